@@ -1,0 +1,59 @@
+package dev.mirrordeck.event;
+
+import java.util.List;
+
+/** The session as a whole: opened, hosted, given a sandbox, interrupted, repaired, ended. */
+public sealed interface LifecycleEvent extends Event {
+
+    /**
+     * The first entry of every transcript: all that was decided before anything ran.
+     *
+     * @param version the mirrordeck that opened it
+     * @param setup what was asked for
+     * @param brief the task as the agent is told it
+     * @param visibleCases names of the visible cases, in suite order
+     * @param hiddenCases how many hidden cases the judge holds
+     */
+    record SessionOpened(
+            String version, SessionId id, SessionSetup setup, String brief, List<String> visibleCases, int hiddenCases)
+            implements LifecycleEvent {
+        public SessionOpened {
+            visibleCases = List.copyOf(visibleCases);
+        }
+    }
+
+    /** A host process took the session: first when it was opened, again at every resume. */
+    record HostStarted(long pid, String version, String java) implements LifecycleEvent {}
+
+    record SandboxRequested(EffectId effect, String backend) implements LifecycleEvent {}
+
+    /**
+     * The sandbox answers.
+     *
+     * @param backend which one was chosen: docker, bubblewrap or unshare
+     * @param missing limits this machine cannot enforce, in words; empty when all bite
+     */
+    record SandboxReady(EffectId effect, String backend, List<String> missing) implements LifecycleEvent {
+        public SandboxReady {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    record SandboxFailed(EffectId effect, String reason) implements LifecycleEvent {}
+
+    /**
+     * Work that had started and whose end nobody will ever see. It may or may not have had effects.
+     *
+     * @param what the work in words, such as {@code bash}
+     */
+    record Interrupted(EffectId effect, String what, String why) implements LifecycleEvent {}
+
+    /** A torn last line was moved aside when the transcript was opened again. */
+    record TailRepaired(String segment, long offset, long bytes, String sideFile) implements LifecycleEvent {}
+
+    /** Bytes in the middle of the transcript are damaged; they were left as they are. */
+    record DamageFound(String segment, long from, long to, String what) implements LifecycleEvent {}
+
+    /** Nothing follows this entry. */
+    record SessionEnded(Ending how, String why) implements LifecycleEvent {}
+}

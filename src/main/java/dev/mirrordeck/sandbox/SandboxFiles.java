@@ -1,0 +1,16 @@
+package dev.mirrordeck.sandbox;
+
+import java.util.List;
+
+/** Files inside a sandbox, moved as bytes through the guest; the host never follows a path of the inside. */
+public interface SandboxFiles {
+
+    /** Every regular file and folder below {@code folder}, in path order, links and devices left out. */
+    List<FileStat> list(String folder);
+
+    /** The file's bytes; throws {@link FileRefused} where it is missing, no regular file, or larger than {@code max}. */
+    byte[] read(String path, long max) throws FileRefused;
+
+    /** Writes the file whole, making the folders above it. */
+    void write(String path, byte[] content, int mode) throws FileRefused;
+}
