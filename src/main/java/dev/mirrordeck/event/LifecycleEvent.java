@@ -22,8 +22,20 @@ public sealed interface LifecycleEvent extends Event {
         }
     }
 
-    /** A host process took the session: first when it was opened, again at every resume. */
-    record HostStarted(long pid, String version, String java) implements LifecycleEvent {}
+    /**
+     * A host process took the session: first when it was opened, again at every resume.
+     *
+     * @param ifAsked what happens where the session must ask a person
+     */
+    record HostStarted(long pid, String version, String java, IfAsked ifAsked) implements LifecycleEvent {}
+
+    /** What a host does when the session needs a person's word. */
+    enum IfAsked {
+        /** Wait until somebody answers. */
+        WAIT,
+        /** End there, scored. */
+        END
+    }
 
     record SandboxRequested(EffectId effect, String backend) implements LifecycleEvent {}
 

@@ -3,16 +3,17 @@ package dev.mirrordeck.event;
 /** The judge at work. Nothing here says which hidden case did what. */
 public sealed interface TestEvent extends Event {
 
-    /** A run over the visible cases began, on the files that {@code tree} names. */
-    record TestRunStarted(EffectId effect, int run, BlobId tree, Actor by) implements TestEvent {}
-
     /**
      * A run over the visible cases ended.
      *
+     * @param effect the tool call that asked for it
+     * @param run counted up within the session
+     * @param tree the files that were judged
      * @param verdicts one letter a case in suite order: {@link Verdict#letter()}
      * @param build empty when the candidate was built, else the end of the builder's output
      */
-    record TestRunFinished(EffectId effect, int run, String verdicts, String build, long millis) implements TestEvent {
+    record TestRunFinished(EffectId effect, int run, BlobId tree, String verdicts, String build, long millis)
+            implements TestEvent {
         public int passed() {
             return (int)
                     verdicts.chars().filter(c -> c == Verdict.PASS.letter()).count();
@@ -22,9 +23,6 @@ public sealed interface TestEvent extends Event {
             return verdicts.length();
         }
     }
-
-    /** The judge itself could not work; nothing is said about the candidate. */
-    record TestRunFailed(EffectId effect, String reason) implements TestEvent {}
 
     record ScoringStarted(EffectId effect, BlobId tree) implements TestEvent {}
 

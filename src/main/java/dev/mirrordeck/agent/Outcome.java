@@ -1,0 +1,70 @@
+package dev.mirrordeck.agent;
+
+import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.event.EffectId;
+import dev.mirrordeck.event.FileChange;
+import dev.mirrordeck.event.Money;
+import dev.mirrordeck.event.ToolCall;
+import dev.mirrordeck.event.ToolResult;
+import dev.mirrordeck.event.Usage;
+import java.util.List;
+import java.util.Optional;
+
+/** The end of an effect, good or bad. */
+public sealed interface Outcome extends Input {
+
+    EffectId effect();
+
+    /** The sandbox answers; {@code start} is the workspace as it was first laid out, on the first opening only. */
+    record SandboxOpened(EffectId effect, String backend, List<String> missing, Optional<Checkpoint> start)
+            implements Outcome {}
+
+    record SandboxRefused(EffectId effect, String reason) implements Outcome {}
+
+    record Replied(EffectId effect, String text, List<ToolCall> calls, Usage usage, Money cost) implements Outcome {}
+
+    record ModelGaveUp(EffectId effect, String reason) implements Outcome {}
+
+    /**
+     * A tool call ended.
+     *
+     * @param checkpoint the workspace, where the call changed it
+     * @param tests the visible cases, where the call ran them
+     * @param note what the agent wants pinned
+     * @param handedIn the tree that the agent wants judged
+     */
+    record Returned(
+            EffectId effect,
+            ToolResult result,
+            Optional<Checkpoint> checkpoint,
+            Optional<TestRun> tests,
+            Optional<String> note,
+            Optional<BlobId> handedIn)
+            implements Outcome {
+        public static Returned plain(EffectId effect, ToolResult result) {
+            return new Returned(effect, result, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    record Scored(
+            EffectId effect,
+            String verdicts,
+            int hiddenPassed,
+            int hiddenTotal,
+            String sealed,
+            BlobId sealedHash,
+            String backend)
+            implements Outcome {}
+
+    record ScoringRefused(EffectId effect, String reason) implements Outcome {}
+
+    /** The workspace at one moment. */
+    record Checkpoint(BlobId tree, int files, long bytes, List<FileChange> changes) {
+        public Checkpoint {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** The judge over the visible cases, once. */
+    record TestRun(BlobId tree, String verdicts, String build, long millis) {}
+}

@@ -1,0 +1,30 @@
+package dev.mirrordeck.attach;
+
+import dev.mirrordeck.agent.Request;
+import dev.mirrordeck.state.SessionState;
+
+/**
+ * A console's line to one session. States come from folding the transcript, so they are what is on disk; requests go
+ * to the host. Safe to use from any thread.
+ */
+public interface SessionLine extends AutoCloseable {
+
+    /** The newest state that is on disk; never waits. */
+    SessionState state();
+
+    /** The reply that streams in right now, if any; beside the state, never part of it. */
+    LiveText live();
+
+    /** Whether a host answers; without one the session can be looked at but not steered. */
+    boolean isHosted();
+
+    /** Asks the host for something and waits for its word, five seconds at most. */
+    Answer ask(Request request);
+
+    /** Calls {@code changed} soon after anything above has changed, from a thread of the line's own. */
+    void onChange(Runnable changed);
+
+    /** Lets go of the session; the run goes on. */
+    @Override
+    void close();
+}

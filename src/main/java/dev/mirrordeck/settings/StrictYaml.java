@@ -1,0 +1,95 @@
+package dev.mirrordeck.settings;
+
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a YAML file into a record of the caller's. Keys are the component names in snake case; a missing key without
+ * {@code Optional}, an unknown key and a value of the wrong kind are each an error with file, line and key.
+ */
+public final class StrictYaml {
+    private StrictYaml() {}
+
+    public static <T extends Record> T read(Path file, Class<T> type) {
+        try {
+            return parse(file.toString(), Files.readString(file), type);
+        } catch (IOException unreadable) {
+            throw new BadSettings(file + ": cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    /** As {@link #read}, from text; {@code name} stands for the file in messages. */
+    public static <T extends Record> T parse(String name, String text, Class<T> type) {
+        Node root;
+        try (YAMLParser parser = new YAMLFactory().createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw new BadSettings(name + ": is empty");
+            }
+            root = node(name, parser);
+            if (parser.nextToken() != null) {
+                throw new BadSettings(name + ":" + line(parser) + ": a second document follows; one is expected");
+            }
+        } catch (com.fasterxml.jackson.core.JsonProcessingException malformed) {
+            int line = malformed.getLocation() == null
+                    ? 1
+                    : malformed.getLocation().getLineNr();
+            throw new BadSettings(name + ":" + line + ": is not YAML: " + firstLine(malformed.getOriginalMessage()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return type.cast(new RecordBinder(name).bind(root, type, type.getSimpleName()));
+    }
+
+    private static Node node(String name, YAMLParser parser) throws IOException {
+        int line = line(parser);
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            Map<String, Node> fields = new LinkedHashMap<>();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String key = parser.currentName();
+                int keyLine = line(parser);
+                parser.nextToken();
+                if (fields.put(key, node(name, parser)) != null) {
+                    throw new BadSettings(name + ":" + keyLine + ": " + key + " is given twice");
+                }
+            }
+            return new Node.Fields(line, fields);
+        }
+        if (token == JsonToken.START_ARRAY) {
+            List<Node> items = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                items.add(node(name, parser));
+            }
+            return new Node.Items(line, items);
+        }
+        return new Node.Scalar(line, token == JsonToken.VALUE_NULL ? "" : parser.getText());
+    }
+
+    private static int line(YAMLParser parser) {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /** A piece of YAML that knows its line. */
+    sealed interface Node {
+        int line();
+
+        record Scalar(int line, String text) implements Node {}
+
+        record Items(int line, List<Node> items) implements Node {}
+
+        record Fields(int line, Map<String, Node> fields) implements Node {}
+    }
+}

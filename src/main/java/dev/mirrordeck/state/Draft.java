@@ -1,0 +1,101 @@
+package dev.mirrordeck.state;
+
+import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.FileChange;
+import dev.mirrordeck.event.LifecycleEvent.SandboxReady;
+import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
+import dev.mirrordeck.event.ModelEvent.ModelReplied;
+import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.event.ToolEvent.NoteWritten;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A state while one entry is being applied; lives within one call of the reducer, on its caller's thread. */
+final class Draft {
+    long entries;
+    Optional<Stamp> last;
+    Optional<SessionOpened> opened;
+    Phase phase;
+    List<Turn> turns;
+    Work work;
+    Control control;
+    TimeLedger time;
+    Spend spend;
+    TestBoard tests;
+    FileBoard files;
+    final List<NoteWritten> notes;
+    Optional<SandboxReady> sandbox;
+    Result result;
+    private final List<String> warnings;
+
+    Draft(SessionState state) {
+        entries = state.entries();
+        last = state.last();
+        opened = state.opened();
+        phase = state.phase();
+        turns = new ArrayList<>(state.turns());
+        work = state.work();
+        control = state.control();
+        time = state.time();
+        spend = state.spend();
+        tests = state.tests();
+        files = state.files();
+        notes = new ArrayList<>(state.notes());
+        sandbox = state.sandbox();
+        result = state.result();
+        warnings = new ArrayList<>(state.warnings());
+    }
+
+    SessionState freeze() {
+        return new SessionState(
+                entries, last, opened, phase, turns, work, control, time, spend, tests, files, notes, sandbox, result,
+                warnings);
+    }
+
+    void warn(String sentence) {
+        warnings.add(sentence);
+    }
+
+    int turn() {
+        return turns.isEmpty() ? 0 : turns.getLast().number();
+    }
+
+    /** The turn takes with it the messages that were delivered for it. */
+    void addTurn(ModelReplied replied, Stamp at) {
+        List<Turn.Call> calls = replied.calls().stream()
+                .map(call -> new Turn.Call(call, new Turn.Progress.Waiting()))
+                .toList();
+        List<OperatorMessage> told = control.delivered();
+        control = control.forgetDelivered();
+        turns.add(new Turn(replied.turn(), told, replied.text(), calls, replied.usage(), at, List.of()));
+    }
+
+    void deliver(int id) {
+        control = control.deliver(id);
+    }
+
+    void progress(CallId call, Turn.Progress progress) {
+        if (!turns.isEmpty()) {
+            turns.set(turns.size() - 1, turns.getLast().withProgress(call, progress));
+        }
+    }
+
+    /** Marks the running call of the newest turn, and those behind it, as broken off. */
+    void breakCall(String why) {
+        if (turns.isEmpty()) {
+            return;
+        }
+        for (Turn.Call call : turns.getLast().calls()) {
+            if (call.progress() instanceof Turn.Progress.Running) {
+                progress(call.call().id(), new Turn.Progress.Broken(why));
+            }
+        }
+    }
+
+    void changed(List<FileChange> changes) {
+        if (!turns.isEmpty()) {
+            turns.set(turns.size() - 1, turns.getLast().withChanges(changes));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.mirrordeck.state;
+
+import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.event.FileChange;
+import dev.mirrordeck.event.WorkspaceEvent.CheckpointTaken;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The workspace as of the newest checkpoint.
+ *
+ * @param tree its files with content hashes; empty before the first checkpoint
+ * @param marks by path, what happened to each file since the start
+ */
+public record FileBoard(Optional<BlobId> tree, int files, long bytes, Map<String, Mark> marks) {
+    public static final FileBoard EMPTY = new FileBoard(Optional.empty(), 0, 0, Map.of());
+
+    public FileBoard {
+        marks = Collections.unmodifiableMap(new TreeMap<>(marks));
+    }
+
+    /**
+     * One file's history in short.
+     *
+     * @param turn the last that changed it; 0 for what was there at the start
+     * @param linesAdded over all turns
+     */
+    public record Mark(int turn, boolean isDeleted, int linesAdded, int linesRemoved) {}
+
+    FileBoard add(CheckpointTaken checkpoint) {
+        Map<String, Mark> next = new TreeMap<>(marks);
+        for (FileChange change : checkpoint.changes()) {
+            Mark before = next.getOrDefault(change.path(), new Mark(0, false, 0, 0));
+            boolean isGiven = checkpoint.turn() == 0;
+            next.put(
+                    change.path(),
+                    new Mark(
+                            checkpoint.turn(),
+                            change.kind() == FileChange.Kind.DELETED,
+                            isGiven ? 0 : before.linesAdded() + change.linesAdded(),
+                            isGiven ? 0 : before.linesRemoved() + change.linesRemoved()));
+        }
+        return new FileBoard(Optional.of(checkpoint.tree()), checkpoint.files(), checkpoint.bytes(), next);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.mirrordeck.state;
+
+import dev.mirrordeck.event.LifecycleEvent;
+import dev.mirrordeck.event.Stamp;
+import java.util.List;
+import java.util.Optional;
+
+/** The reducer's part for the session as a whole. */
+final class LifecycleFold {
+    private LifecycleFold() {}
+
+    static void apply(Draft draft, LifecycleEvent event, Stamp at) {
+        switch (event) {
+            case LifecycleEvent.SessionOpened opened -> {
+                draft.opened = Optional.of(opened);
+                draft.control = draft.control.limits(opened.setup().limits());
+                draft.tests = new TestBoard(opened.visibleCases(), opened.hiddenCases(), List.of(), 0);
+                draft.phase = new Phase.Idle(at);
+            }
+            case LifecycleEvent.HostStarted host -> {
+                draft.control = draft.control.ifAsked(host.ifAsked());
+                draft.sandbox = Optional.empty();
+                draft.phase = new Phase.Idle(at);
+            }
+            case LifecycleEvent.SandboxRequested requested -> {
+                draft.work = draft.work.start(requested.effect(), "sandbox", at);
+                draft.phase = new Phase.Opening(requested.effect(), at);
+            }
+            case LifecycleEvent.SandboxReady ready -> {
+                draft.work = draft.work.end(ready.effect());
+                draft.sandbox = Optional.of(ready);
+                draft.phase = new Phase.Idle(at);
+            }
+            case LifecycleEvent.SandboxFailed failed -> {
+                draft.work = draft.work.end(failed.effect());
+                draft.warn("The sandbox could not be opened: " + failed.reason());
+                draft.phase = new Phase.Idle(at);
+            }
+            case LifecycleEvent.Interrupted interrupted -> interrupted(draft, interrupted, at);
+            case LifecycleEvent.TailRepaired repaired ->
+                draft.warn("A torn line of " + repaired.bytes() + " bytes was moved to " + repaired.sideFile() + ".");
+            case LifecycleEvent.DamageFound damage ->
+                draft.warn("Damage in " + damage.segment() + ", bytes " + damage.from() + " to " + damage.to() + ": "
+                        + damage.what());
+            case LifecycleEvent.SessionEnded ended -> draft.phase = new Phase.Ended(ended.how(), ended.why(), at);
+        }
+    }
+
+    private static void interrupted(Draft draft, LifecycleEvent.Interrupted event, Stamp at) {
+        draft.work = draft.work.end(event.effect());
+        draft.breakCall(event.why());
+        draft.phase = new Phase.Idle(at);
+    }
+}

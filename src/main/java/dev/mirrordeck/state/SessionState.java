@@ -1,0 +1,80 @@
+package dev.mirrordeck.state;
+
+import dev.mirrordeck.event.LifecycleEvent.SandboxReady;
+import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
+import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.event.ToolEvent.NoteWritten;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that is true of a session after some entry: the fold of its transcript up to there, and nothing more.
+ *
+ * @param entries how many were folded; the number of the last
+ * @param last when the last was written
+ * @param opened the first entry; empty only before it
+ * @param sandbox the machine that is up, as far as the transcript knows
+ * @param warnings damage and odd things that people must see, oldest first
+ */
+public record SessionState(
+        long entries,
+        Optional<Stamp> last,
+        Optional<SessionOpened> opened,
+        Phase phase,
+        List<Turn> turns,
+        Work work,
+        Control control,
+        TimeLedger time,
+        Spend spend,
+        TestBoard tests,
+        FileBoard files,
+        List<NoteWritten> notes,
+        Optional<SandboxReady> sandbox,
+        Result result,
+        List<String> warnings) {
+
+    public static final SessionState EMPTY = new SessionState(
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            new Phase.Idle(new Stamp(Instant.EPOCH, 0, "")),
+            List.of(),
+            Work.NONE,
+            Control.NONE,
+            TimeLedger.ZERO,
+            Spend.ZERO,
+            TestBoard.EMPTY,
+            FileBoard.EMPTY,
+            List.of(),
+            Optional.empty(),
+            Result.NONE,
+            List.of());
+
+    public SessionState {
+        turns = List.copyOf(turns);
+        notes = List.copyOf(notes);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The first entry; a bug if there is none yet. */
+    public SessionOpened setup() {
+        return opened.orElseThrow();
+    }
+
+    /** The number of the newest turn; 0 before the first. */
+    public int turn() {
+        return turns.isEmpty() ? 0 : turns.getLast().number();
+    }
+
+    public TimeLedger timeAt(Stamp now) {
+        return TimeLedger.at(this, now);
+    }
+
+    public Label label() {
+        if (opened.isPresent() && setup().setup().agent().equals("human")) {
+            return Label.HUMAN;
+        }
+        return control.interventions() == 0 ? Label.AUTONOMOUS : Label.ASSISTED;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.mirrordeck.state;
+
+import dev.mirrordeck.event.EffectId;
+import dev.mirrordeck.event.Money;
+import dev.mirrordeck.event.Stamp;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Effects that have begun and not ended.
+ *
+ * @param last the highest id ever used
+ * @param running by id number, in order
+ */
+public record Work(EffectId last, Map<Integer, Running> running) {
+    public static final Work NONE = new Work(new EffectId(0), Map.of());
+
+    public Work {
+        running = Collections.unmodifiableMap(new TreeMap<>(running));
+    }
+
+    /** One of them; {@code what} names it for people, {@code reserved} is the most it can cost. */
+    public record Running(EffectId effect, String what, Stamp since, Money reserved) {}
+
+    Work start(EffectId effect, String what, Stamp since) {
+        return start(effect, what, since, Money.ZERO);
+    }
+
+    Work start(EffectId effect, String what, Stamp since, Money reserved) {
+        Map<Integer, Running> next = new TreeMap<>(running);
+        next.put(effect.value(), new Running(effect, what, since, reserved));
+        return new Work(effect.value() > last.value() ? effect : last, next);
+    }
+
+    /** What the effect holds in reserve; nothing where it is not running. */
+    Money reserved(EffectId effect) {
+        Running found = running.get(effect.value());
+        return found == null ? Money.ZERO : found.reserved();
+    }
+
+    Work end(EffectId effect) {
+        Map<Integer, Running> next = new TreeMap<>(running);
+        next.remove(effect.value());
+        return new Work(last, next);
+    }
+}
