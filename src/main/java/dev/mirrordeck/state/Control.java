@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param limitReached the limit that ends the session
  * @param stop the operator's wish to end it
  * @param interventions acts that can change the outcome
+ * @param resumedAt the newest turn when a pause was last lifted
  */
 public record Control(
         List<OperatorEvent.Paused> pauses,
@@ -32,9 +33,10 @@ public record Control(
         Optional<GuardEvent.LimitReached> limitReached,
         Optional<OperatorEvent.StopRequested> stop,
         int interventions,
+        int resumedAt,
         IfAsked ifAsked) {
     public static final Control NONE = new Control(
-            List.of(), List.of(), List.of(), 0, Map.of(), Optional.empty(), Optional.empty(), 0, IfAsked.WAIT);
+            List.of(), List.of(), List.of(), 0, Map.of(), Optional.empty(), Optional.empty(), 0, 0, IfAsked.WAIT);
 
     public Control {
         pauses = List.copyOf(pauses);
@@ -57,20 +59,31 @@ public record Control(
         }
         List<OperatorEvent.Paused> next = new ArrayList<>(pauses);
         next.add(pause);
-        return new Control(next, queue, delivered, lastMessage, limits, limitReached, stop, interventions, ifAsked);
+        return new Control(
+                next, queue, delivered, lastMessage, limits, limitReached, stop, interventions, resumedAt, ifAsked);
     }
 
-    Control resume(PauseReason reason) {
+    Control resume(PauseReason reason, int turn) {
         List<OperatorEvent.Paused> next =
                 pauses.stream().filter(pause -> pause.reason() != reason).toList();
-        return new Control(next, queue, delivered, lastMessage, limits, limitReached, stop, interventions, ifAsked);
+        return new Control(
+                next, queue, delivered, lastMessage, limits, limitReached, stop, interventions, turn, ifAsked);
     }
 
     Control enqueue(OperatorMessage message) {
         List<OperatorMessage> next = new ArrayList<>(queue);
         next.add(message);
         return new Control(
-                pauses, next, delivered, message.id(), limits, limitReached, stop, interventions + 1, ifAsked);
+                pauses,
+                next,
+                delivered,
+                message.id(),
+                limits,
+                limitReached,
+                stop,
+                interventions + 1,
+                resumedAt,
+                ifAsked);
     }
 
     Control deliver(int id) {
@@ -78,26 +91,39 @@ public record Control(
         queue.stream().filter(message -> message.id() == id).forEach(read::add);
         List<OperatorMessage> waiting =
                 queue.stream().filter(message -> message.id() != id).toList();
-        return new Control(pauses, waiting, read, lastMessage, limits, limitReached, stop, interventions, ifAsked);
+        return new Control(
+                pauses, waiting, read, lastMessage, limits, limitReached, stop, interventions, resumedAt, ifAsked);
     }
 
     Control forgetDelivered() {
-        return new Control(pauses, queue, List.of(), lastMessage, limits, limitReached, stop, interventions, ifAsked);
+        return new Control(
+                pauses, queue, List.of(), lastMessage, limits, limitReached, stop, interventions, resumedAt, ifAsked);
     }
 
     Control limits(Map<String, String> next) {
-        return new Control(pauses, queue, delivered, lastMessage, next, limitReached, stop, interventions, ifAsked);
+        return new Control(
+                pauses, queue, delivered, lastMessage, next, limitReached, stop, interventions, resumedAt, ifAsked);
     }
 
     Control changeLimit(String name, String value) {
         Map<String, String> next = new TreeMap<>(limits);
         next.put(name, value);
-        return new Control(pauses, queue, delivered, lastMessage, next, limitReached, stop, interventions + 1, ifAsked);
+        return new Control(
+                pauses, queue, delivered, lastMessage, next, limitReached, stop, interventions + 1, resumedAt, ifAsked);
     }
 
     Control reached(GuardEvent.LimitReached limit) {
         return new Control(
-                pauses, queue, delivered, lastMessage, limits, Optional.of(limit), stop, interventions, ifAsked);
+                pauses,
+                queue,
+                delivered,
+                lastMessage,
+                limits,
+                Optional.of(limit),
+                stop,
+                interventions,
+                resumedAt,
+                ifAsked);
     }
 
     Control stop(OperatorEvent.StopRequested wish) {
@@ -110,10 +136,12 @@ public record Control(
                 limitReached,
                 Optional.of(wish),
                 interventions + 1,
+                resumedAt,
                 ifAsked);
     }
 
     Control ifAsked(IfAsked next) {
-        return new Control(pauses, queue, delivered, lastMessage, limits, limitReached, stop, interventions, next);
+        return new Control(
+                pauses, queue, delivered, lastMessage, limits, limitReached, stop, interventions, resumedAt, next);
     }
 }

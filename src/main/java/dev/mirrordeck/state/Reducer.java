@@ -149,7 +149,7 @@ public final class Reducer {
                 draft.control = draft.control.enqueue(new OperatorMessage(queued.id(), queued.by(), queued.text()));
             case OperatorEvent.MessageDelivered delivered -> draft.deliver(delivered.id());
             case OperatorEvent.Paused paused -> draft.control = draft.control.pause(paused);
-            case OperatorEvent.Resumed resumed -> draft.control = draft.control.resume(resumed.reason());
+            case OperatorEvent.Resumed resumed -> draft.control = draft.control.resume(resumed.reason(), draft.turn());
             case OperatorEvent.LimitChanged changed ->
                 draft.control = draft.control.changeLimit(changed.limit(), changed.value());
             case OperatorEvent.StopRequested stop -> draft.control = draft.control.stop(stop);

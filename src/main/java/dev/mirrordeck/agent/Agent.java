@@ -1,0 +1,223 @@
+package dev.mirrordeck.agent;
+
+import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.EffectId;
+import dev.mirrordeck.event.Ending;
+import dev.mirrordeck.event.Event;
+import dev.mirrordeck.event.GuardEvent;
+import dev.mirrordeck.event.LifecycleEvent;
+import dev.mirrordeck.event.LifecycleEvent.IfAsked;
+import dev.mirrordeck.event.ModelEvent;
+import dev.mirrordeck.event.Money;
+import dev.mirrordeck.event.OperatorEvent;
+import dev.mirrordeck.event.PauseReason;
+import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.event.TestEvent;
+import dev.mirrordeck.event.ToolCall;
+import dev.mirrordeck.event.ToolEvent;
+import dev.mirrordeck.guard.LimitGuard;
+import dev.mirrordeck.guard.ProgressGuard;
+import dev.mirrordeck.state.OperatorMessage;
+import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.state.Turn;
+import dev.mirrordeck.state.Work;
+import java.util.Optional;
+
+/**
+ * The functional core's one verb: a state and an input give events to write and effects to start. Each input is first
+ * taken in as facts; then, if nothing runs and nothing holds the session, the next step follows from the state alone.
+ */
+public final class Agent {
+    private Agent() {}
+
+    public static Decision decide(SessionState state, Input input, Stamp now) {
+        if (state.phase().isFinal()) {
+            return input instanceof Request
+                    ? Decision.refuse("The session has ended; nothing can be asked of it any more.")
+                    : Decision.nothing();
+        }
+        Steps steps = new Steps(state, now);
+        Optional<String> refusal = switch (input) {
+            case HostWord word -> take(steps, word);
+            case Request request -> Requests.take(steps, request);
+            case Outcome outcome -> Outcomes.take(steps, outcome);
+        };
+        if (refusal.isPresent()) {
+            return Decision.refuse(refusal.get());
+        }
+        goOn(steps);
+        return steps.decision();
+    }
+
+    private static Optional<String> take(Steps steps, HostWord word) {
+        switch (word) {
+            case HostWord.Open open -> {
+                steps.record(open.opened());
+                steps.record(open.host());
+            }
+            case HostWord.Return back -> {
+                back.findings().forEach(steps::record);
+                steps.record(back.host());
+                for (Work.Running lost : steps.state().work().running().values()) {
+                    steps.record(new LifecycleEvent.Interrupted(
+                            lost.effect(), lost.what(), "The host that ran it is gone."));
+                }
+            }
+            case HostWord.Tick tick -> {
+                // only the clock moved; what follows from that is decided below
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What follows from the state alone: at most one effect that takes time. */
+    private static void goOn(Steps steps) {
+        if (steps.state().phase().isFinal()) {
+            return;
+        }
+        checkLimits(steps);
+        SessionState state = steps.state();
+        boolean isEnding = state.control().stop().isPresent()
+                || state.control().limitReached().isPresent();
+        if (!state.work().running().isEmpty()) {
+            if (isEnding) {
+                cancelAllButScoring(steps);
+            }
+            return;
+        }
+        if (state.control().stop().isPresent()) {
+            end(steps, Ending.STOPPED, state.control().stop().get().text());
+        } else if (state.result().score().isPresent()) {
+            boolean isSubmitted = state.result().submitted().isPresent();
+            end(steps, isSubmitted ? Ending.SUBMITTED : Ending.LIMIT, whyItEnded(state));
+        } else if (state.control().isPaused()) {
+            answerForNobody(steps);
+        } else if (state.result().submitted().isPresent() || isEnding) {
+            score(steps);
+        } else if (state.sandbox().isEmpty()) {
+            EffectId effect = steps.newEffect();
+            steps.record(new LifecycleEvent.SandboxRequested(
+                    effect, state.setup().setup().sandbox()));
+            steps.start(new Effect.OpenSandbox(effect, state.files().tree().isEmpty()));
+        } else {
+            work(steps);
+        }
+    }
+
+    private static void checkLimits(Steps steps) {
+        SessionState state = steps.state();
+        boolean isDecided = state.control().limitReached().isPresent()
+                || state.control().stop().isPresent()
+                || state.result().submitted().isPresent();
+        if (!isDecided && state.opened().isPresent()) {
+            LimitGuard.check(state, steps.now()).ifPresent(steps::record);
+        }
+    }
+
+    private static void cancelAllButScoring(Steps steps) {
+        boolean isStopped = steps.state().control().stop().isPresent();
+        for (Work.Running running : steps.state().work().running().values()) {
+            if (isStopped || !running.what().equals("scoring")) {
+                steps.start(new Effect.Cancel(running.effect()));
+            }
+        }
+        if (steps.state().control().isPaused()) {
+            steps.start(new Effect.Thaw());
+        }
+    }
+
+    /** A paused session waits for a person; where nobody will come, it ends as it stands. */
+    private static void answerForNobody(Steps steps) {
+        SessionState state = steps.state();
+        boolean isOnlyOperators =
+                state.control().pauses().stream().allMatch(pause -> pause.reason() == PauseReason.OPERATOR);
+        if (state.control().ifAsked() == IfAsked.WAIT || isOnlyOperators) {
+            return;
+        }
+        OperatorEvent.Paused asked = state.control().pauses().getFirst();
+        if (asked.reason() == PauseReason.MODEL || asked.reason() == PauseReason.JUDGE) {
+            end(steps, Ending.FAILED, asked.text());
+        } else {
+            score(steps);
+        }
+    }
+
+    private static void score(Steps steps) {
+        SessionState state = steps.state();
+        if (state.files().tree().isEmpty()) {
+            end(steps, Ending.FAILED, "There is no workspace to score.");
+            return;
+        }
+        var tree = state.result().submitted().isPresent()
+                ? state.result().submitted().get().tree()
+                : state.files().tree().get();
+        EffectId effect = steps.newEffect();
+        steps.record(new TestEvent.ScoringStarted(effect, tree));
+        steps.start(new Effect.Score(effect, tree));
+    }
+
+    private static void work(Steps steps) {
+        SessionState state = steps.state();
+        if (!state.turns().isEmpty()) {
+            Turn turn = state.turns().getLast();
+            Optional<ToolCall> call = turn.nextCall();
+            if (call.isPresent()) {
+                EffectId effect = steps.newEffect();
+                steps.record(new ToolEvent.ToolStarted(
+                        effect, turn.number(), call.get().id(), call.get().tool()));
+                steps.start(new Effect.CallTool(effect, call.get()));
+                return;
+            }
+        }
+        Scaffold scaffold = Scaffold.of(state.setup().setup().scaffold());
+        if (ProgressGuard.isStalled(state, scaffold.stallReplies())
+                && state.control().queue().isEmpty()) {
+            steps.pause(
+                    PauseReason.STALL,
+                    "The agent has stopped calling tools. Write to it, resume it, or stop the session.");
+            answerForNobody(steps);
+            return;
+        }
+        ask(steps);
+    }
+
+    private static void ask(Steps steps) {
+        int turn = steps.state().turn() + 1;
+        ModelContext context = ModelContext.of(steps.state());
+        for (OperatorMessage message : steps.state().control().queue()) {
+            steps.record(new OperatorEvent.MessageDelivered(message.id(), turn));
+        }
+        EffectId effect = steps.newEffect();
+        steps.record(new ModelEvent.ModelRequested(effect, turn, Money.ZERO));
+        steps.start(new Effect.AskModel(effect, turn, context));
+    }
+
+    private static void end(Steps steps, Ending how, String why) {
+        steps.record(new LifecycleEvent.SessionEnded(how, why));
+        steps.start(new Effect.CloseSandbox());
+    }
+
+    private static String whyItEnded(SessionState state) {
+        if (state.result().submitted().isPresent()) {
+            return "";
+        }
+        return state.control()
+                .limitReached()
+                .map(limit ->
+                        "The limit " + limit.limit() + " was reached: " + limit.used() + " of " + limit.max() + ".")
+                .orElseGet(() -> state.control().pauses().isEmpty()
+                        ? ""
+                        : state.control().pauses().getFirst().text());
+    }
+
+    /** Raises a hand after a tool call when nothing has changed for long. */
+    static void pointOutSpin(Steps steps) {
+        Scaffold scaffold = Scaffold.of(steps.state().setup().setup().scaffold());
+        Optional<GuardEvent.SpinSuspected> spin = ProgressGuard.spin(steps.state(), scaffold.spinCalls());
+        spin.ifPresent(steps::record);
+    }
+
+    static Event paused(PauseReason reason, String text) {
+        return new OperatorEvent.Paused(reason, Actor.HOST, text);
+    }
+}

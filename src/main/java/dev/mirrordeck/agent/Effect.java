@@ -1,0 +1,35 @@
+package dev.mirrordeck.agent;
+
+import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.event.EffectId;
+import dev.mirrordeck.event.ToolCall;
+
+/** Work to start. Whatever takes time has an id, and its end comes back as an {@link Outcome} with the same id. */
+public sealed interface Effect {
+
+    /**
+     * Opens the sandbox.
+     *
+     * @param layOut whether docs, cases and the source folder must be laid out, as at the very first opening
+     */
+    record OpenSandbox(EffectId effect, boolean layOut) implements Effect {}
+
+    record AskModel(EffectId effect, int turn, ModelContext context) implements Effect {}
+
+    /** Runs one tool call; {@code turn} is the turn that its checkpoint belongs to. */
+    record CallTool(EffectId effect, ToolCall call) implements Effect {}
+
+    /** Judges a tree over the visible and the hidden cases. */
+    record Score(EffectId effect, BlobId tree) implements Effect {}
+
+    /** Cancels a running effect; its outcome still comes. */
+    record Cancel(EffectId effect) implements Effect {}
+
+    /** Stops every process in the sandbox. */
+    record Freeze() implements Effect {}
+
+    record Thaw() implements Effect {}
+
+    /** Throws the sandbox away. */
+    record CloseSandbox() implements Effect {}
+}

@@ -1,0 +1,77 @@
+package dev.mirrordeck.agent;
+
+import dev.mirrordeck.event.ToolCall;
+import dev.mirrordeck.event.ToolResult;
+import dev.mirrordeck.state.OperatorMessage;
+import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.state.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * All that a model sees before it replies: the brief, then what was said and done, in order. Call and result always
+ * come in pairs.
+ */
+public record ModelContext(String brief, List<Message> messages) {
+    static final String CONTINUE =
+            "Please continue. If the program is complete and every visible case passes, call submit.";
+    static final String RESTARTED = "Interrupted: the machine that ran this stopped in the middle of it. It may or may"
+            + " not have had effects. The sandbox is fresh: the files are still there, background jobs and shell"
+            + " variables are gone.";
+
+    public ModelContext {
+        messages = List.copyOf(messages);
+    }
+
+    /** One message. */
+    public sealed interface Message {
+        /** From people or the scaffold to the model. */
+        record Told(String text) implements Message {}
+
+        /** The model's own. */
+        record Said(String text, List<ToolCall> calls) implements Message {
+            public Said {
+                calls = List.copyOf(calls);
+            }
+        }
+
+        /** What a call gave back. */
+        record Got(ToolCall call, ToolResult result) implements Message {}
+
+        /** A call whose end nobody saw. */
+        record Lost(ToolCall call, String text) implements Message {}
+    }
+
+    public static ModelContext of(SessionState state) {
+        List<Message> messages = new ArrayList<>();
+        for (Turn turn : state.turns()) {
+            tell(messages, turn.told());
+            messages.add(new Message.Said(
+                    turn.text(), turn.calls().stream().map(Turn.Call::call).toList()));
+            for (Turn.Call call : turn.calls()) {
+                messages.add(
+                        switch (call.progress()) {
+                            case Turn.Progress.Done done -> new Message.Got(call.call(), done.result());
+                            case Turn.Progress.Broken broken -> new Message.Lost(call.call(), RESTARTED);
+                            case Turn.Progress.Waiting waiting -> new Message.Lost(call.call(), "Not run.");
+                            case Turn.Progress.Running running -> new Message.Lost(call.call(), RESTARTED);
+                        });
+            }
+            if (turn.calls().isEmpty()) {
+                messages.add(new Message.Told(CONTINUE));
+            }
+        }
+        tell(messages, state.control().delivered());
+        tell(messages, state.control().queue());
+        return new ModelContext(state.setup().brief(), messages);
+    }
+
+    private static void tell(List<Message> messages, List<OperatorMessage> told) {
+        if (!told.isEmpty()) {
+            messages.add(new Message.Told(told.stream()
+                    .map(message -> "A message from the operator: " + message.text())
+                    .collect(Collectors.joining("\n"))));
+        }
+    }
+}

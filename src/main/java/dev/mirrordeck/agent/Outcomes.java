@@ -1,0 +1,114 @@
+package dev.mirrordeck.agent;
+
+import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.LifecycleEvent;
+import dev.mirrordeck.event.ModelEvent;
+import dev.mirrordeck.event.PauseReason;
+import dev.mirrordeck.event.TestEvent;
+import dev.mirrordeck.event.ToolEvent;
+import dev.mirrordeck.event.ToolResult;
+import dev.mirrordeck.event.Verdict;
+import dev.mirrordeck.event.WorkspaceEvent;
+import dev.mirrordeck.guard.SubmitGate;
+import dev.mirrordeck.state.Phase;
+import dev.mirrordeck.state.SessionState;
+import java.util.Optional;
+
+/** What work brought back, taken in as facts. An outcome whose effect is not running is nobody's and changes nothing. */
+final class Outcomes {
+    private Outcomes() {}
+
+    static Optional<String> take(Steps steps, Outcome outcome) {
+        SessionState state = steps.state();
+        if (!state.work().running().containsKey(outcome.effect().value())) {
+            return Optional.empty();
+        }
+        boolean isEnding = state.control().stop().isPresent()
+                || state.control().limitReached().isPresent();
+        switch (outcome) {
+            case Outcome.SandboxOpened opened -> {
+                opened.start().ifPresent(start -> checkpoint(steps, start));
+                steps.record(new LifecycleEvent.SandboxReady(opened.effect(), opened.backend(), opened.missing()));
+            }
+            case Outcome.SandboxRefused refused -> {
+                steps.record(new LifecycleEvent.SandboxFailed(refused.effect(), refused.reason()));
+                steps.record(new LifecycleEvent.SessionEnded(dev.mirrordeck.event.Ending.FAILED, refused.reason()));
+            }
+            case Outcome.Replied replied ->
+                steps.record(new ModelEvent.ModelReplied(
+                        replied.effect(),
+                        state.turn() + 1,
+                        replied.text(),
+                        replied.calls(),
+                        replied.usage(),
+                        replied.cost()));
+            case Outcome.ModelGaveUp gaveUp -> {
+                steps.record(new ModelEvent.ModelFailed(gaveUp.effect(), state.turn() + 1, gaveUp.reason()));
+                if (!isEnding) {
+                    steps.pause(PauseReason.MODEL, gaveUp.reason());
+                }
+            }
+            case Outcome.Returned returned -> returned(steps, returned);
+            case Outcome.Scored scored ->
+                steps.record(new TestEvent.SubmissionScored(
+                        scored.effect(),
+                        scored.verdicts(),
+                        scored.hiddenPassed(),
+                        scored.hiddenTotal(),
+                        scored.sealed(),
+                        scored.sealedHash(),
+                        scored.backend()));
+            case Outcome.ScoringRefused refused -> {
+                steps.record(new TestEvent.ScoringFailed(refused.effect(), refused.reason()));
+                if (!isEnding || state.control().stop().isEmpty()) {
+                    steps.pause(PauseReason.JUDGE, refused.reason());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void returned(Steps steps, Outcome.Returned returned) {
+        if (!(steps.state().phase() instanceof Phase.Acting acting)) {
+            return;
+        }
+        returned.checkpoint().ifPresent(checkpoint -> checkpoint(steps, checkpoint));
+        returned.tests().ifPresent(run -> {
+            int number = steps.state().tests().runs().size() + 1;
+            steps.record(new TestEvent.TestRunFinished(
+                    returned.effect(), number, run.tree(), run.verdicts(), run.build(), run.millis()));
+        });
+        returned.note().ifPresent(text -> steps.record(new ToolEvent.NoteWritten(actor(steps), text)));
+        Optional<String> refusal = returned.handedIn().isEmpty() ? Optional.empty() : refusal(steps, returned);
+        ToolResult result = refusal.map(
+                        text -> ToolResult.failed(text, returned.result().millis()))
+                .orElse(returned.result());
+        steps.record(new ToolEvent.ToolReturned(returned.effect(), acting.call(), result));
+        if (returned.handedIn().isPresent() && refusal.isEmpty()) {
+            steps.record(new WorkspaceEvent.Submitted(
+                    actor(steps), returned.handedIn().get()));
+        }
+        Agent.pointOutSpin(steps);
+    }
+
+    private static Optional<String> refusal(Steps steps, Outcome.Returned returned) {
+        double gate = Scaffold.of(steps.state().setup().setup().scaffold()).submitGate();
+        if (returned.tests().isEmpty()) {
+            return Optional.empty();
+        }
+        String verdicts = returned.tests().get().verdicts();
+        int passed = (int) verdicts.chars()
+                .filter(letter -> letter == Verdict.PASS.letter())
+                .count();
+        return SubmitGate.refusal(passed, verdicts.length(), gate);
+    }
+
+    private static Actor actor(Steps steps) {
+        return Actor.agent(steps.state().setup().setup().agent());
+    }
+
+    private static void checkpoint(Steps steps, Outcome.Checkpoint checkpoint) {
+        steps.record(new WorkspaceEvent.CheckpointTaken(
+                steps.state().turn(), checkpoint.tree(), checkpoint.files(), checkpoint.bytes(), checkpoint.changes()));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.mirrordeck.guard;
+
+import dev.mirrordeck.event.GuardEvent.LimitReached;
+import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.guard.Limits.Name;
+import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.state.TimeLedger;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Has anything been used up? Asked before every model request and tool call, and when a time limit comes. */
+public final class LimitGuard {
+    private LimitGuard() {}
+
+    /** The first limit, in the order of {@link Name}, that leaves nothing. */
+    public static Optional<LimitReached> check(SessionState state, Stamp now) {
+        Limits limits = Limits.of(state.control().limits());
+        for (Name name : Name.values()) {
+            Optional<Long> max = limits.get(name);
+            long used = used(name, state, now);
+            if (max.isPresent() && used >= max.get()) {
+                return Optional.of(
+                        new LimitReached(name.word(), Limits.show(name, used), Limits.show(name, max.get())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is used of one limit, in the unit it is kept in; open reservations count as spent. */
+    public static long used(Name name, SessionState state, Stamp now) {
+        TimeLedger time = state.timeAt(now);
+        return switch (name) {
+            case TOKENS -> state.spend().usage().total();
+            case COST -> state.spend().cost().plus(state.spend().reserved()).nanos();
+            case WALL -> time.wall();
+            case ACTIVE -> time.active();
+            case TURNS -> state.spend().turns();
+            case CALLS -> state.spend().calls();
+            case TESTS -> state.spend().tests();
+        };
+    }
+
+    /** Nanoseconds until the nearest time limit comes, if one is running down; never negative. */
+    public static OptionalLong untilNext(SessionState state, Stamp now) {
+        if (state.phase().isFinal() || state.control().limitReached().isPresent()) {
+            return OptionalLong.empty();
+        }
+        Limits limits = Limits.of(state.control().limits());
+        long nearest = Long.MAX_VALUE;
+        for (Name name : new Name[] {Name.WALL, Name.ACTIVE}) {
+            boolean runs = name == Name.WALL || !state.control().isPaused();
+            Optional<Long> max = limits.get(name);
+            if (runs && max.isPresent()) {
+                nearest = Math.min(nearest, Math.max(0, max.get() - used(name, state, now)));
+            }
+        }
+        return nearest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nearest);
+    }
+}

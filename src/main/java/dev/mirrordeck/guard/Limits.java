@@ -1,0 +1,139 @@
+package dev.mirrordeck.guard;
+
+import dev.mirrordeck.event.Money;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The bounds of a session, read from people's words. A name that is absent has no bound. */
+public final class Limits {
+    private static final Pattern COUNT = Pattern.compile("(\\d{1,15})([kMB]?)");
+    private static final Pattern SPAN =
+            Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,8})h)?(?:(\\d{1,9})m)?(?:(\\d{1,10})s?)?");
+
+    private final Map<Name, Long> values;
+
+    private Limits(Map<Name, Long> values) {
+        this.values = values;
+    }
+
+    /** What can be bounded. */
+    public enum Name {
+        /** All four buckets together. */
+        TOKENS,
+        /** In US dollars; kept in 10⁻⁹ dollars. */
+        COST,
+        /** Time since the first entry; kept in nanoseconds. */
+        WALL,
+        /** Time in which the agent could work; kept in nanoseconds. */
+        ACTIVE,
+        TURNS,
+        /** Tool calls. */
+        CALLS,
+        /** Runs over the visible cases. */
+        TESTS;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Name> of(String word) {
+            return Arrays.stream(values())
+                    .filter(name -> name.word().equals(word))
+                    .findFirst();
+        }
+    }
+
+    /** Reads {@code cost=25}, {@code wall=2h30m}, {@code tokens=1B}; throws {@link IllegalArgumentException} in words. */
+    public static Limits of(Map<String, String> words) {
+        Map<Name, Long> values = new EnumMap<>(Name.class);
+        words.forEach((word, value) -> values.put(name(word), value(name(word), value)));
+        return new Limits(values);
+    }
+
+    /** The bound in the unit it is kept in. */
+    public Optional<Long> get(Name name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** A kept value as people write it. */
+    public static String show(Name name, long value) {
+        return switch (name) {
+            case COST -> "$" + new Money(value).toDecimal();
+            case WALL, ACTIVE -> Duration.ofNanos(value).toSeconds() + " s";
+            case TOKENS, TURNS, CALLS, TESTS -> Long.toString(value);
+        };
+    }
+
+    private static Name name(String word) {
+        return Name.of(word).orElseThrow(() -> {
+            String known = Arrays.stream(Name.values()).map(Name::word).collect(Collectors.joining(", "));
+            return new IllegalArgumentException("There is no limit \"" + word + "\"; there are " + known + ".");
+        });
+    }
+
+    private static long value(Name name, String text) {
+        long value = switch (name) {
+            case COST -> cost(text);
+            case WALL, ACTIVE -> span(name, text);
+            case TOKENS, TURNS, CALLS, TESTS -> count(name, text);
+        };
+        if (value <= 0) {
+            throw new IllegalArgumentException("The limit " + name.word() + " must be more than nothing.");
+        }
+        return value;
+    }
+
+    private static long cost(String text) {
+        try {
+            return Money.parse(text.startsWith("$") ? text.substring(1) : text).nanos();
+        } catch (NumberFormatException | ArithmeticException wrong) {
+            throw new IllegalArgumentException(
+                    "The limit cost is an amount of dollars such as 25 or 2.50, not \"" + text + "\".", wrong);
+        }
+    }
+
+    private static long count(Name name, String text) {
+        Matcher match = COUNT.matcher(text);
+        if (!match.matches()) {
+            throw new IllegalArgumentException(
+                    "The limit " + name.word() + " is a number such as 200, 50k or 1B, not \"" + text + "\".");
+        }
+        long factor = switch (match.group(2)) {
+            case "k" -> 1_000L;
+            case "M" -> 1_000_000L;
+            case "B" -> 1_000_000_000L;
+            default -> 1L;
+        };
+        try {
+            return Math.multiplyExact(Long.parseLong(match.group(1)), factor);
+        } catch (ArithmeticException tooLarge) {
+            throw new IllegalArgumentException("The limit " + name.word() + " is too large: " + text, tooLarge);
+        }
+    }
+
+    private static long span(Name name, String text) {
+        Matcher match = SPAN.matcher(text);
+        if (text.isEmpty() || !match.matches()) {
+            throw new IllegalArgumentException(
+                    "The limit " + name.word() + " is a time such as 90, 45m, 2h30m or 7d, not \"" + text + "\".");
+        }
+        long[] seconds = {86_400, 3_600, 60, 1};
+        try {
+            long sum = 0;
+            for (int i = 0; i < seconds.length; i++) {
+                String group = match.group(i + 1);
+                sum = Math.addExact(sum, group == null ? 0 : Math.multiplyExact(Long.parseLong(group), seconds[i]));
+            }
+            return Math.multiplyExact(sum, 1_000_000_000L);
+        } catch (ArithmeticException tooLarge) {
+            throw new IllegalArgumentException("The limit " + name.word() + " is too long: " + text, tooLarge);
+        }
+    }
+}
