@@ -51,13 +51,9 @@ public final class Agent {
 
     private static Optional<String> take(Steps steps, HostWord word) {
         switch (word) {
-            case HostWord.Open open -> {
-                steps.record(open.opened());
-                steps.record(open.host());
-            }
-            case HostWord.Return back -> {
-                back.findings().forEach(steps::record);
-                steps.record(back.host());
+            case HostWord.Hosted hosted -> {
+                hosted.findings().forEach(steps::record);
+                steps.record(hosted.host());
                 for (Work.Running lost : steps.state().work().running().values()) {
                     steps.record(new LifecycleEvent.Interrupted(
                             lost.effect(), lost.what(), "The host that ran it is gone."));

@@ -6,16 +6,13 @@ import java.util.List;
 /** What the host itself has to say. */
 public sealed interface HostWord extends Input {
 
-    /** The very first input: the session is opened and hosted. */
-    record Open(LifecycleEvent.SessionOpened opened, LifecycleEvent.HostStarted host) implements HostWord {}
-
     /**
-     * A new host took over a session that was there.
+     * A host took the session, for the first time or after another one was lost.
      *
      * @param findings repairs and damage that opening the transcript brought to light
      */
-    record Return(LifecycleEvent.HostStarted host, List<LifecycleEvent> findings) implements HostWord {
-        public Return {
+    record Hosted(LifecycleEvent.HostStarted host, List<LifecycleEvent> findings) implements HostWord {
+        public Hosted {
             findings = List.copyOf(findings);
         }
     }

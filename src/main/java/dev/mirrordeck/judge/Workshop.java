@@ -1,0 +1,167 @@
+package dev.mirrordeck.judge;
+
+import dev.mirrordeck.event.Verdict;
+import dev.mirrordeck.sandbox.FileRefused;
+import dev.mirrordeck.sandbox.ProgramResult;
+import dev.mirrordeck.sandbox.Sandbox;
+import dev.mirrordeck.sandbox.SandboxLimits;
+import dev.mirrordeck.sandbox.SandboxLost;
+import dev.mirrordeck.sandbox.SandboxSpec;
+import dev.mirrordeck.sandbox.ShellCommand;
+import dev.mirrordeck.sandbox.ShellResult;
+import dev.mirrordeck.target.Case;
+import dev.mirrordeck.target.Target;
+import dev.mirrordeck.transcript.Tree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** One judgement's own workspace and sandboxes: written and built by one, read by the two that run the cases. */
+final class Workshop implements AutoCloseable {
+    private static final int RUNNERS = 2;
+    private static final int BUILD_OUTPUT = 4_000;
+    private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
+    private static final int SHOWN = 2_000;
+
+    private final Bench bench;
+    private final Path workspace;
+
+    private Workshop(Bench bench, Path workspace) {
+        this.bench = bench;
+        this.workspace = workspace;
+    }
+
+    static Workshop open(Bench bench) {
+        try {
+            Files.createDirectories(bench.scratch());
+            return new Workshop(bench, Files.createTempDirectory(bench.scratch(), "run-"));
+        } catch (IOException e) {
+            throw new JudgeFailed("No folder could be made to judge in: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes and builds the candidate; empty when that worked, else the end of what the builder printed. */
+    String build(Tree source) throws InterruptedException {
+        try (Sandbox sandbox = sandbox(SandboxSpec.Access.READ_WRITE, "build")) {
+            for (Tree.File file : source.files()) {
+                sandbox.files().write("/workdir/" + file.path(), bench.blobs().get(file.blob()), file.mode());
+            }
+            if (source.files().isEmpty()) {
+                return "There is nothing under /workdir/src.";
+            }
+            String line = bench.language().buildLine(bench.target().target().name());
+            ShellResult result = sandbox.shell(new ShellCommand(line, BUILD_LIMIT, BUILD_OUTPUT));
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            boolean isBuilt = result.outcome() instanceof ShellResult.Outcome.Exited exited && exited.code() == 0;
+            String printed = new String(result.head(), StandardCharsets.UTF_8)
+                    + new String(result.tail(), StandardCharsets.UTF_8);
+            return isBuilt ? "" : printed.isBlank() ? "The build failed: " + line : printed;
+        } catch (FileRefused refused) {
+            return "The files could not be laid out: " + refused.getMessage();
+        } catch (SandboxLost lost) {
+            throw new JudgeFailed("The building sandbox was lost: " + lost.getMessage(), lost);
+        }
+    }
+
+    /** Runs every case, two sandboxes side by side; results in the order of the cases. */
+    List<CaseResult> run(List<Case> cases) throws InterruptedException {
+        AtomicReferenceArray<CaseResult> results = new AtomicReferenceArray<>(cases.size());
+        AtomicInteger next = new AtomicInteger();
+        try (ExecutorService runners = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < Math.min(RUNNERS, cases.size()); i++) {
+                String name = "run" + i;
+                running.add(runners.submit(() -> runFrom(name, cases, next, results)));
+            }
+            try {
+                for (Future<?> runner : running) {
+                    runner.get();
+                }
+            } catch (ExecutionException failed) {
+                next.set(cases.size());
+                throw new JudgeFailed("A scoring sandbox was lost: " + failed.getCause().getMessage(), failed);
+            } catch (InterruptedException cancelled) {
+                next.set(cases.size());
+                throw cancelled;
+            }
+        }
+        List<CaseResult> inOrder = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            inOrder.add(results.get(i));
+        }
+        return inOrder;
+    }
+
+    private void runFrom(
+            String name, List<Case> cases, AtomicInteger next, AtomicReferenceArray<CaseResult> results) {
+        Target target = bench.target().target();
+        try (Sandbox sandbox = sandbox(SandboxSpec.Access.READ_ONLY, name)) {
+            for (int i = next.getAndIncrement(); i < cases.size(); i = next.getAndIncrement()) {
+                Case row = cases.get(i);
+                ProgramResult got = sandbox.run(CaseRun.candidate(target, bench.language(), row.input()));
+                Verdict verdict = Comparison.verdict(row.expected(), got);
+                String difference =
+                        Comparison.difference(row.expected(), got).orElse("");
+                results.set(i, new CaseResult(row, verdict, difference, shown(got.stdout()), shown(got.stderr())));
+            }
+        }
+    }
+
+    private Sandbox sandbox(SandboxSpec.Access access, String name) {
+        Target target = bench.target().target();
+        return bench.backend()
+                .open(new SandboxSpec(
+                        bench.label() + "-" + workspace.getFileName() + "-" + name,
+                        workspace,
+                        access,
+                        target.mask(),
+                        bench.hidden(),
+                        Optional.empty(),
+                        SandboxLimits.standard()));
+    }
+
+    private static String shown(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN);
+    }
+
+    /** Removes the workspace; what cannot be removed is left to the owner of the folder. */
+    @Override
+    public void close() {
+        try {
+            Files.walkFileTree(workspace, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(
+                        Path folder, @Nullable IOException failed) throws IOException {
+                    Files.delete(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException left) {
+            // a run's workspace is scratch; the next run makes its own
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.mirrordeck.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mirrordeck.agent.ModelContext;
+import dev.mirrordeck.agent.ModelContext.Message;
+import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.Money;
+import dev.mirrordeck.event.ToolCall;
+import dev.mirrordeck.event.Usage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model that says what a file tells it to, one line a turn, and remembers nothing: where it stands follows from the
+ * context. A turn that was broken off in the middle is said again, as a model would redo it.
+ */
+public final class ScriptedModel implements ModelProvider {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int STEPS = 20;
+
+    private final List<Line> script;
+    private final int paceMillis;
+
+    /** One line: what is said, and the calls with their arguments. */
+    private record Line(String text, List<Call> calls) {}
+
+    private record Call(String tool, Map<String, String> args) {}
+
+    private ScriptedModel(List<Line> script, int paceMillis) {
+        this.script = script;
+        this.paceMillis = paceMillis;
+    }
+
+    /** Reads a script; a bad line is an {@link IllegalArgumentException} with file and line. */
+    public static ScriptedModel read(Path file, int paceMillis) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("The script " + file + " cannot be read.", unreadable);
+        }
+        List<Line> script = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isBlank()) {
+                script.add(line(file + ":" + (i + 1), lines.get(i)));
+            }
+        }
+        if (script.isEmpty()) {
+            throw new IllegalArgumentException("The script " + file + " is empty.");
+        }
+        return new ScriptedModel(script, paceMillis);
+    }
+
+    @Override
+    public ModelReply reply(int turn, ModelContext context, LiveSink live) throws InterruptedException {
+        int position = position(context);
+        if (position >= script.size()) {
+            return new ModelReply("The script has ended.", List.of(), Usage.ZERO, Money.ZERO);
+        }
+        Line line = script.get(position);
+        stream(line.text(), live);
+        List<ToolCall> calls = new ArrayList<>();
+        for (Call call : line.calls()) {
+            calls.add(new ToolCall(CallId.of(turn, calls.size() + 1), call.tool(), call.args()));
+        }
+        return new ModelReply(line.text(), calls, Usage.ZERO, Money.ZERO);
+    }
+
+    private void stream(String text, LiveSink live) throws InterruptedException {
+        for (int step = 1; step <= STEPS && paceMillis > 0; step++) {
+            live.text(text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, text.length()) * step / STEPS)));
+            Thread.sleep(paceMillis / STEPS);
+        }
+    }
+
+    /** How many turns of the context were played to their end. */
+    private static int position(ModelContext context) {
+        int played = 0;
+        boolean isBroken = false;
+        boolean isOpen = false;
+        for (Message message : context.messages()) {
+            switch (message) {
+                case Message.Said said -> {
+                    played += isOpen && !isBroken ? 1 : 0;
+                    isOpen = true;
+                    isBroken = false;
+                }
+                case Message.Lost lost -> isBroken = true;
+                case Message.Got got -> {
+                    // an ended call neither breaks a turn nor ends it
+                }
+                case Message.Told told -> {
+                    // a script does not listen
+                }
+            }
+        }
+        return played + (isOpen && !isBroken ? 1 : 0);
+    }
+
+    private static Line line(String where, String text) {
+        JsonNode node;
+        try {
+            node = JSON.readTree(text);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalArgumentException(where + ": is not JSON: " + malformed.getOriginalMessage(), malformed);
+        }
+        List<Call> calls = new ArrayList<>();
+        for (JsonNode call : node.path("calls")) {
+            if (!call.path("tool").isTextual()) {
+                throw new IllegalArgumentException(where + ": calls: tool is missing");
+            }
+            Map<String, String> args = new LinkedHashMap<>();
+            call.path("args").properties().forEach(arg -> args.put(arg.getKey(), plain(arg.getValue())));
+            calls.add(new Call(call.path("tool").textValue(), args));
+        }
+        if (!node.path("text").isTextual() && calls.isEmpty()) {
+            throw new IllegalArgumentException(where + ": neither text nor calls are given");
+        }
+        return new Line(node.path("text").asText(), calls);
+    }
+
+    private static String plain(JsonNode value) {
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.mirrordeck.tool;
+
+import dev.mirrordeck.agent.Outcome;
+import dev.mirrordeck.event.EffectId;
+import dev.mirrordeck.event.ToolCall;
+import dev.mirrordeck.event.ToolResult;
+import dev.mirrordeck.sandbox.FileRefused;
+import dev.mirrordeck.sandbox.FileStat;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The editor. Every path is followed inside the sandbox, never on the host. */
+final class TextEditorTool implements Tool {
+    private static final long LARGEST = 1L << 20;
+    private static final int NEW_FILE = 0644;
+    private static final Pattern RANGE = Pattern.compile("\\[?\\s*(\\d{1,9})\\s*,\\s*(-?\\d{1,9})\\s*]?");
+
+    @Override
+    public String name() {
+        return "text_editor";
+    }
+
+    @Override
+    public String description() {
+        return "Edits text files by absolute path. command is view (a file, with view_range [from,to], or a folder),"
+                + " create (file_text), str_replace (old_str must occur exactly once, new_str), insert (insert_text"
+                + " after line insert_line) or undo_edit (takes back the last edit of the file).";
+    }
+
+    @Override
+    public List<String> parameters() {
+        return List.of(
+                "command", "path", "file_text", "old_str", "new_str", "insert_line", "insert_text", "view_range");
+    }
+
+    /** A refusal that goes back to the agent. */
+    private static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message) {
+            super(message);
+        }
+    }
+
+    @Override
+    public Outcome.Returned run(EffectId effect, ToolCall call, ToolRoom room) {
+        long start = System.nanoTime();
+        String path = call.arg("path");
+        try {
+            if (!path.startsWith("/")) {
+                throw new Refused("path must be absolute, such as /workdir/src/main.c.");
+            }
+            String text =
+                    switch (call.arg("command")) {
+                        case "view" -> view(path, call.arg("view_range"), room);
+                        case "create" -> create(path, call, room);
+                        case "str_replace" -> replace(path, call.arg("old_str"), call.arg("new_str"), room);
+                        case "insert" -> insert(path, call.arg("insert_line"), call.arg("insert_text"), room);
+                        case "undo_edit" -> undo(path, room);
+                        default ->
+                            throw new Refused("command must be view, create, str_replace, insert or undo_edit.");
+                    };
+            return result(effect, call, room, ToolResult.ok(text, (System.nanoTime() - start) / 1_000_000));
+        } catch (Refused | FileRefused refused) {
+            return Tools.fail(effect, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static Outcome.Returned result(EffectId effect, ToolCall call, ToolRoom room, ToolResult result) {
+        if (call.arg("command").equals("view")) {
+            return Outcome.Returned.plain(effect, result);
+        }
+        return new Outcome.Returned(
+                effect,
+                result,
+                room.checkpoints().take(room.sandbox().files()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static String view(String path, String range, ToolRoom room) throws Refused, FileRefused {
+        String text;
+        try {
+            text = read(path, room);
+        } catch (FileRefused notAFile) {
+            List<FileStat> inside = room.sandbox().files().list(path);
+            if (inside.isEmpty()) {
+                throw notAFile;
+            }
+            return listing(path, inside, room);
+        }
+        List<String> lines = text.lines().toList();
+        int from = 1;
+        int to = lines.size();
+        if (!range.isEmpty()) {
+            Matcher match = RANGE.matcher(range);
+            if (!match.matches()) {
+                throw new Refused("view_range is two line numbers such as [1,40]; -1 stands for the end.");
+            }
+            from = Math.max(1, Integer.parseInt(match.group(1)));
+            int last = Integer.parseInt(match.group(2));
+            to = last < 0 ? lines.size() : Math.min(lines.size(), last);
+        }
+        StringBuilder shown = new StringBuilder();
+        for (int i = from; i <= to; i++) {
+            shown.append("%6d\t%s%n".formatted(i, lines.get(i - 1)));
+        }
+        return cut(shown.toString(), room);
+    }
+
+    private static String listing(String path, List<FileStat> inside, ToolRoom room) {
+        StringBuilder text = new StringBuilder(path).append(":\n");
+        for (FileStat stat : inside) {
+            text.append(stat.path())
+                    .append(stat.folder() ? "/" : "  " + stat.size() + " bytes")
+                    .append('\n');
+        }
+        return cut(text.toString(), room);
+    }
+
+    private static String create(String path, ToolCall call, ToolRoom room) throws Refused, FileRefused {
+        if (!call.args().containsKey("file_text")) {
+            throw new Refused("create needs the argument file_text.");
+        }
+        remember(path, room);
+        write(path, call.arg("file_text"), room);
+        return "Written: " + path + ", " + call.arg("file_text").lines().count() + " lines.";
+    }
+
+    private static String replace(String path, String old, String fresh, ToolRoom room) throws Refused, FileRefused {
+        if (old.isEmpty()) {
+            throw new Refused("str_replace needs the argument old_str.");
+        }
+        String text = read(path, room);
+        int first = text.indexOf(old);
+        if (first < 0) {
+            throw new Refused("old_str does not occur in " + path + "; nothing was changed.");
+        }
+        if (text.indexOf(old, first + 1) >= 0) {
+            throw new Refused("old_str occurs more than once in " + path + "; nothing was changed.");
+        }
+        remember(path, room);
+        write(path, text.substring(0, first) + fresh + text.substring(first + old.length()), room);
+        return "Changed: " + path + ", line " + (text.substring(0, first).lines().count() + 1) + ".";
+    }
+
+    private static String insert(String path, String after, String text, ToolRoom room) throws Refused, FileRefused {
+        if (!after.matches("\\d{1,9}")) {
+            throw new Refused("insert needs insert_line, the line after which to insert; 0 is the start.");
+        }
+        List<String> lines = new ArrayList<>(read(path, room).lines().toList());
+        int line = Integer.parseInt(after);
+        if (line > lines.size()) {
+            throw new Refused(path + " has " + lines.size() + " lines; nothing was inserted.");
+        }
+        remember(path, room);
+        lines.addAll(line, text.lines().toList());
+        write(path, String.join("\n", lines) + "\n", room);
+        return "Inserted into " + path + " after line " + line + ".";
+    }
+
+    private static String undo(String path, ToolRoom room) throws Refused, FileRefused {
+        Optional<byte[]> earlier = room.edits().pop(path);
+        if (earlier.isEmpty()) {
+            throw new Refused("There is no edit of " + path + " to take back.");
+        }
+        room.sandbox().files().write(path, earlier.get(), NEW_FILE);
+        return "Taken back: the last edit of " + path + ".";
+    }
+
+    /** Keeps the file's present content for undo; a file that is not there yet has none. */
+    private static void remember(String path, ToolRoom room) {
+        try {
+            room.edits().push(path, room.sandbox().files().read(path, LARGEST));
+        } catch (FileRefused notThere) {
+            // the first edit makes the file; there is nothing to go back to
+        }
+    }
+
+    private static String read(String path, ToolRoom room) throws FileRefused {
+        return new String(room.sandbox().files().read(path, LARGEST), StandardCharsets.UTF_8);
+    }
+
+    private static void write(String path, String text, ToolRoom room) throws FileRefused {
+        room.sandbox().files().write(path, text.getBytes(StandardCharsets.UTF_8), NEW_FILE);
+    }
+
+    private static String cut(String text, ToolRoom room) {
+        int most = room.scaffold().outputBytes();
+        return text.length() <= most
+                ? text
+                : text.substring(0, most) + "\n[… cut; use view_range to see the rest …]";
+    }
+}

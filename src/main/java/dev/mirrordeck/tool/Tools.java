@@ -1,0 +1,47 @@
+package dev.mirrordeck.tool;
+
+import dev.mirrordeck.agent.Outcome;
+import dev.mirrordeck.event.EffectId;
+import dev.mirrordeck.event.ToolCall;
+import dev.mirrordeck.event.ToolResult;
+import dev.mirrordeck.sandbox.SandboxLost;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The agent's tools, by name. */
+public final class Tools {
+    public static final List<Tool> ALL = List.of(
+            new BashTool(),
+            new TextEditorTool(),
+            new EvaluateTool(),
+            new ResourcesTool(),
+            new NoteTool(),
+            new SubmitTool());
+
+    private Tools() {}
+
+    /** Runs a call; an unknown tool and missing arguments are results like any other. */
+    public static Outcome.Returned run(EffectId effect, ToolCall call, ToolRoom room) throws InterruptedException {
+        Optional<Tool> tool =
+                ALL.stream().filter(known -> known.name().equals(call.tool())).findFirst();
+        if (tool.isEmpty()) {
+            String known = ALL.stream().map(Tool::name).collect(Collectors.joining(", "));
+            return fail(effect, "There is no tool \"" + call.tool() + "\"; there are " + known + ".");
+        }
+        for (String given : call.args().keySet()) {
+            if (!tool.get().parameters().contains(given)) {
+                return fail(effect, call.tool() + " takes no argument \"" + given + "\".");
+            }
+        }
+        try {
+            return tool.get().run(effect, call, room);
+        } catch (SandboxLost lost) {
+            return fail(effect, "The sandbox was lost: " + lost.getMessage());
+        }
+    }
+
+    static Outcome.Returned fail(EffectId effect, String why) {
+        return Outcome.Returned.plain(effect, ToolResult.failed(why, 0));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.mirrordeck.transcript;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirrordeck.event.BlobId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A folder's files at one moment, itself kept as a blob: {@code
+ * {"files":[{"path":…,"mode":…,"size":…,"blob":…}],"left_out":[path…]}}.
+ *
+ * @param files in path order
+ * @param leftOut paths that were too large to keep
+ */
+public record Tree(List<File> files, List<String> leftOut) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public Tree {
+        files = files.stream().sorted(Comparator.comparing(File::path)).toList();
+        leftOut = leftOut.stream().sorted().toList();
+    }
+
+    /**
+     * One regular file.
+     *
+     * @param path below the folder, with {@code /}
+     * @param mode the permission bits
+     */
+    public record File(String path, int mode, long size, BlobId blob) {}
+
+    /** The files below one folder, with their paths as they are. */
+    public Tree below(String folder) {
+        String prefix = folder + "/";
+        return new Tree(
+                files.stream().filter(file -> file.path().startsWith(prefix)).toList(),
+                leftOut.stream().filter(path -> path.startsWith(prefix)).toList());
+    }
+
+    public long bytes() {
+        return files.stream().mapToLong(File::size).sum();
+    }
+
+    public byte[] toBytes() {
+        ObjectNode root = JSON.createObjectNode();
+        ArrayNode list = root.putArray("files");
+        for (File file : files) {
+            list.addObject()
+                    .put("path", file.path())
+                    .put("mode", file.mode())
+                    .put("size", file.size())
+                    .put("blob", file.blob().sha256());
+        }
+        ArrayNode left = root.putArray("left_out");
+        leftOut.forEach(left::add);
+        try {
+            return JSON.writeValueAsBytes(root);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Reads what {@link #toBytes} wrote; throws {@link IllegalArgumentException} for anything else. */
+    public static Tree parse(byte[] bytes) {
+        try {
+            JsonNode root = JSON.readTree(bytes);
+            List<File> files = new ArrayList<>();
+            for (JsonNode file : root.path("files")) {
+                files.add(new File(
+                        file.path("path").textValue(),
+                        file.path("mode").intValue(),
+                        file.path("size").longValue(),
+                        new BlobId(file.path("blob").asText())));
+            }
+            List<String> leftOut = new ArrayList<>();
+            root.path("left_out").forEach(path -> leftOut.add(path.asText()));
+            return new Tree(files, leftOut);
+        } catch (IOException | NullPointerException notATree) {
+            throw new IllegalArgumentException("These bytes are no tree of files.", notATree);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.mirrordeck.workspace;
+
+import dev.mirrordeck.agent.Outcome.Checkpoint;
+import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.sandbox.FileRefused;
+import dev.mirrordeck.sandbox.FileStat;
+import dev.mirrordeck.sandbox.SandboxFiles;
+import dev.mirrordeck.transcript.Blobs;
+import dev.mirrordeck.transcript.Tree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the workspace as it stands, through the guest, file contents by hash. A file whose size, mode and change time
+ * are as before is not read again. One a sandbox; any thread, one at a time.
+ */
+public final class Checkpoints {
+    private static final long LARGEST_FILE = 64L << 20;
+    private static final int MOST_FILES = 50_000;
+
+    private final Blobs blobs;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Map<String, Seen> seen = new HashMap<>();
+    private Optional<Tree> newest;
+
+    /** @param newest the checkpoint that the session has already, against which the next is compared */
+    public Checkpoints(Blobs blobs, Optional<BlobId> newest) {
+        this.blobs = blobs;
+        this.newest = newest.map(id -> Tree.parse(blobs.get(id)));
+    }
+
+    /** A file as it was when its content was read. */
+    private record Seen(FileStat stat, Tree.File file) {}
+
+    /** Takes it; empty when nothing differs from the checkpoint before. */
+    public Optional<Checkpoint> take(SandboxFiles files) {
+        lock.lock();
+        try {
+            Tree before = newest.orElse(new Tree(List.of(), List.of()));
+            Tree now = read(files);
+            if (newest.isPresent() && now.equals(before)) {
+                return Optional.empty();
+            }
+            newest = Optional.of(now);
+            BlobId id = blobs.put(now.toBytes());
+            return Optional.of(
+                    new Checkpoint(id, now.files().size(), now.bytes(), TreeDiff.changes(before, now, blobs)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The id of the workspace as it stands now, whether it changed or not; keeps it as a checkpoint does. */
+    public BlobId newest() {
+        lock.lock();
+        try {
+            return blobs.put(newest.orElseThrow().toBytes());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Tree read(SandboxFiles files) {
+        List<Tree.File> kept = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
+        Map<String, Seen> next = new HashMap<>();
+        for (FileStat stat : files.list("/workdir")) {
+            if (stat.folder()) {
+                continue;
+            }
+            Seen known = seen.get(stat.path());
+            if (known == null || !known.stat().equals(stat)) {
+                known = kept.size() < MOST_FILES ? fetch(files, stat) : null;
+            }
+            if (known == null) {
+                leftOut.add(stat.path());
+            } else {
+                kept.add(known.file());
+                next.put(stat.path(), known);
+            }
+        }
+        seen = next;
+        return new Tree(kept, leftOut);
+    }
+
+    /** Null where the file is gone meanwhile, or too large. */
+    private @Nullable Seen fetch(SandboxFiles files, FileStat stat) {
+        try {
+            byte[] content = files.read("/workdir/" + stat.path(), LARGEST_FILE);
+            return new Seen(stat, new Tree.File(stat.path(), stat.mode(), content.length, blobs.put(content)));
+        } catch (FileRefused refused) {
+            return null;
+        }
+    }
+}
