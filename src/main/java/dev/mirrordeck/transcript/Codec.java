@@ -1,0 +1,333 @@
+package dev.mirrordeck.transcript;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.EffectId;
+import dev.mirrordeck.event.Entry;
+import dev.mirrordeck.event.Event;
+import dev.mirrordeck.event.Money;
+import dev.mirrordeck.event.SessionId;
+import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.event.UnknownEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Between entries and their lines. Wire names are the record names; the package's page has the format. */
+final class Codec {
+    /** Longer strings, and longer {@code data}, are blobs; in bytes of UTF-8. */
+    static final int INLINE_BYTES = 16 * 1024;
+
+    private static final Map<String, Class<? extends Event>> TYPES = types();
+    private static final JsonMapper JSON = mapper();
+
+    private Codec() {}
+
+    /** The event types this version knows, by wire name. */
+    static Map<String, Class<? extends Event>> knownTypes() {
+        return TYPES;
+    }
+
+    /**
+     * An entry and its line.
+     *
+     * @param entry as a reader will find it
+     * @param line with its newline
+     * @param crc its checksum, for the next line to name
+     */
+    record Encoded(Entry entry, byte[] line, int crc) {}
+
+    /** A line's checksum holds and yet it cannot be read; the message says why. */
+    static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(Throwable cause) {
+            super(
+                    cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage(),
+                    cause);
+        }
+    }
+
+    /** Builds the line of one entry; what is too long for it goes to the blobs first. */
+    static Encoded encode(long n, Stamp at, Event event, int prev, Blobs blobs) {
+        try {
+            JsonNode given =
+                    event instanceof UnknownEvent unknown ? JSON.readTree(unknown.json()) : JSON.valueToTree(event);
+            JsonNode clean = mapStrings(given, Codec::withoutHalfPairs);
+            byte[] data = JSON.writeValueAsBytes(mapStrings(clean, text -> reference(text, blobs)));
+            if (data.length > INLINE_BYTES) {
+                data = JSON.writeValueAsBytes(referenceTo(data, blobs));
+            }
+            String type = scrub(typeName(event));
+            Stamp stamp = new Stamp(at.wall(), at.monoNanos(), scrub(at.boot()));
+            Entry entry = new Entry(n, stamp, asRead(event, type, clean.equals(given), clean, data));
+            byte[] line = Frame.build(n, stamp, type, data, prev);
+            return new Encoded(entry, line, Frame.crcOf(line));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("No JSON for " + typeName(event), e);
+        }
+    }
+
+    /** Reads a line. An event type this version does not know is an {@link UnknownEvent}, and no error. */
+    static Entry decode(Frame frame, Blobs blobs) throws Unreadable {
+        try {
+            JsonNode line = JSON.readTree(frame.line());
+            Stamp at = stamp(line);
+            String type = line.path("type").asText();
+            Class<? extends Event> known = TYPES.get(type);
+            if (known == null) {
+                return new Entry(frame.n(), at, new UnknownEvent(type, frame.rawData()));
+            }
+            JsonNode data = line.path("data");
+            if (isReference(data)) {
+                data = JSON.readTree(content(data, blobs));
+            }
+            return new Entry(frame.n(), at, JSON.treeToValue(resolved(data, blobs), known));
+        } catch (IOException | IllegalArgumentException | DateTimeException | BlobLost e) {
+            throw new Unreadable(e);
+        }
+    }
+
+    /** The entry of a line that is {@link Unreadable}, as far as it goes. */
+    static Entry decodeRaw(Frame frame) {
+        Stamp at = new Stamp(Instant.EPOCH, 0, "");
+        String type = "";
+        try {
+            JsonNode line = JSON.readTree(frame.line());
+            type = line.path("type").asText();
+            at = stamp(line);
+        } catch (IOException | DateTimeException e) {
+            // what could be read is in place; the reader has reported the line
+        }
+        return new Entry(frame.n(), at, new UnknownEvent(type, frame.rawData()));
+    }
+
+    /** The event as a reader will find it, so that live state and replayed state are the same. */
+    private static Event asRead(Event event, String type, boolean unchanged, JsonNode clean, byte[] data)
+            throws JsonProcessingException {
+        if (event instanceof UnknownEvent) {
+            return new UnknownEvent(type, new String(data, StandardCharsets.UTF_8));
+        }
+        return unchanged ? event : JSON.treeToValue(clean, event.getClass());
+    }
+
+    /** The text as a JSON string with its quotes. */
+    static byte[] quoted(String text) {
+        try {
+            return JSON.writeValueAsBytes(scrub(text));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Stamp stamp(JsonNode line) {
+        return new Stamp(
+                Instant.parse(line.path("at").asText()),
+                line.path("mono").asLong(),
+                line.path("boot").asText());
+    }
+
+    private static String typeName(Event event) {
+        return event instanceof UnknownEvent unknown
+                ? unknown.type()
+                : event.getClass().getSimpleName();
+    }
+
+    private static JsonNode reference(String text, Blobs blobs) {
+        if (text.length() * 3L <= INLINE_BYTES) {
+            return TextNode.valueOf(text);
+        }
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return utf8.length <= INLINE_BYTES ? TextNode.valueOf(text) : referenceTo(utf8, blobs);
+    }
+
+    private static ObjectNode referenceTo(byte[] content, Blobs blobs) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("blob", blobs.put(content).sha256())
+                .put("bytes", content.length);
+    }
+
+    /** No record has exactly these components, and a map of strings holds no number. */
+    private static boolean isReference(JsonNode node) {
+        return node.isObject()
+                && node.size() == 2
+                && node.path("blob").isTextual()
+                && node.path("bytes").isIntegralNumber();
+    }
+
+    private static byte[] content(JsonNode reference, Blobs blobs) {
+        BlobId id = new BlobId(reference.path("blob").asText());
+        byte[] content = blobs.get(id);
+        if (content.length != reference.path("bytes").asLong()) {
+            throw new BlobLost(id, "has " + content.length + " bytes and not " + reference.path("bytes"));
+        }
+        return content;
+    }
+
+    private static JsonNode resolved(JsonNode node, Blobs blobs) {
+        if (isReference(node)) {
+            return TextNode.valueOf(new String(content(node, blobs), StandardCharsets.UTF_8));
+        }
+        return mapChildren(node, child -> resolved(child, blobs));
+    }
+
+    private static JsonNode mapStrings(JsonNode node, Function<String, JsonNode> change) {
+        return node.isTextual()
+                ? change.apply(node.textValue())
+                : mapChildren(node, child -> mapStrings(child, change));
+    }
+
+    private static JsonNode mapChildren(JsonNode node, UnaryOperator<JsonNode> change) {
+        if (node.isObject()) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(field -> copy.set(scrub(field.getKey()), change.apply(field.getValue())));
+            return copy;
+        }
+        if (node.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode(node.size());
+            node.forEach(element -> copy.add(change.apply(element)));
+            return copy;
+        }
+        return node;
+    }
+
+    private static JsonNode withoutHalfPairs(String text) {
+        return TextNode.valueOf(scrub(text));
+    }
+
+    /** The text with every half of a surrogate pair replaced by U+FFFD: half a pair has no UTF-8. */
+    private static String scrub(String text) {
+        StringBuilder scrubbed = null;
+        for (int at = 0; at < text.length(); at++) {
+            if (!Character.isSurrogate(text.charAt(at))) {
+                continue;
+            }
+            if (Character.charCount(text.codePointAt(at)) == 2) {
+                at++;
+                continue;
+            }
+            if (scrubbed == null) {
+                scrubbed = new StringBuilder(text);
+            }
+            scrubbed.setCharAt(at, '\uFFFD');
+        }
+        return scrubbed == null ? text : scrubbed.toString();
+    }
+
+    private static Map<String, Class<? extends Event>> types() {
+        Map<String, Class<? extends Event>> types = new TreeMap<>();
+        collect(Event.class, types);
+        return types;
+    }
+
+    private static void collect(Class<?> type, Map<String, Class<? extends Event>> types) {
+        if (type.isSealed()) {
+            for (Class<?> permitted : type.getPermittedSubclasses()) {
+                collect(permitted, types);
+            }
+        } else if (type != UnknownEvent.class
+                && types.put(type.getSimpleName(), type.asSubclass(Event.class)) != null) {
+            throw new IllegalStateException("Two event types are called " + type.getSimpleName());
+        }
+    }
+
+    private static JsonMapper mapper() {
+        SimpleModule scalars = new SimpleModule("scalars");
+        scalar(scalars, BlobId.class, BlobId::sha256, BlobId::new);
+        scalar(scalars, CallId.class, CallId::value, CallId::new);
+        scalar(scalars, SessionId.class, SessionId::value, SessionId::new);
+        scalar(scalars, Money.class, Money::toDecimal, Money::parse);
+        scalars.addSerializer(EffectId.class, new Writer<>(EffectId.class, (id, json) -> json.writeNumber(id.value())));
+        scalars.addDeserializer(EffectId.class, new Reader<>(EffectId.class, json -> new EffectId(json.getIntValue())));
+        JsonMapper mapper = JsonMapper.builder()
+                .addModule(scalars)
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .build();
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNameLength(Integer.MAX_VALUE)
+                        .build());
+        return mapper;
+    }
+
+    private static <T> void scalar(
+            SimpleModule module, Class<T> type, Function<T, String> write, Function<String, T> read) {
+        module.addSerializer(type, new Writer<>(type, (value, json) -> json.writeString(write.apply(value))));
+        module.addDeserializer(type, new Reader<>(type, json -> read.apply(json.getText())));
+    }
+
+    /** Writes one value as a scalar. */
+    private static final class Writer<T> extends StdSerializer<T> {
+        private static final long serialVersionUID = 1L;
+        private final transient Write<T> write;
+
+        Writer(Class<T> type, Write<T> write) {
+            super(type);
+            this.write = write;
+        }
+
+        interface Write<T> {
+            void to(T value, JsonGenerator json) throws IOException;
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            write.to(value, json);
+        }
+    }
+
+    /** Reads one value from a scalar. */
+    private static final class Reader<T> extends StdDeserializer<T> {
+        private static final long serialVersionUID = 1L;
+        private final transient Read<T> read;
+
+        Reader(Class<T> type, Read<T> read) {
+            super(type);
+            this.read = read;
+        }
+
+        interface Read<T> {
+            T from(JsonParser json) throws IOException;
+        }
+
+        @Override
+        public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            try {
+                return read.from(json);
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                throw context.weirdStringException(json.getText(), handledType(), String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

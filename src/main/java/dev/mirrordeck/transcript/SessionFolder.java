@@ -1,0 +1,106 @@
+package dev.mirrordeck.transcript;
+
+import dev.mirrordeck.event.BlobId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The names in a session's folder. Everything in it belongs to its owner alone, from the moment it exists. */
+public record SessionFolder(Path path) {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    /** Makes the folder (its parent must exist) and the folders of the log in it, durably. */
+    public static SessionFolder create(Path path) throws IOException {
+        SessionFolder folder = new SessionFolder(path);
+        DiskThread.once(() -> {
+            makeFolder(path);
+            for (Path inner : List.of(folder.events(), folder.blobs(), folder.sealed())) {
+                makeFolder(inner);
+            }
+            RealDisk.sync(path);
+            RealDisk.sync(path.toAbsolutePath().getParent());
+            return folder;
+        });
+        return folder;
+    }
+
+    /** Whether a session lies here. */
+    public boolean exists() {
+        return Files.isDirectory(events());
+    }
+
+    public Path events() {
+        return path.resolve("events");
+    }
+
+    public Path segment(int number) {
+        return events().resolve(segmentName(number));
+    }
+
+    public Path blobs() {
+        return path.resolve("blobs");
+    }
+
+    public Path blob(BlobId id) {
+        return blobs().resolve(id.sha256());
+    }
+
+    public Path sealed() {
+        return path.resolve("sealed");
+    }
+
+    public Path workspace() {
+        return path.resolve("workspace");
+    }
+
+    public Path recordings() {
+        return path.resolve("recordings");
+    }
+
+    public Path index() {
+        return path.resolve("index");
+    }
+
+    public Path hostLock() {
+        return path.resolve("host.lock");
+    }
+
+    public Path hostLog() {
+        return path.resolve("host.log");
+    }
+
+    Path reserve() {
+        return path.resolve("reserve");
+    }
+
+    static String segmentName(int number) {
+        return "%06d.jsonl".formatted(number);
+    }
+
+    /** The number of the newest segment, 0 where there is none. */
+    int lastSegment() throws IOException {
+        try (Stream<Path> files = Files.list(events())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(SessionFolder::isSegment)
+                    .mapToInt(name -> Integer.parseInt(name.substring(0, 6)))
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    static boolean isSegment(String name) {
+        return name.matches("[0-9]{6}\\.jsonl") && !name.startsWith("000000");
+    }
+
+    /** Makes one folder for its owner alone, under any umask. */
+    static void makeFolder(Path folder) throws IOException {
+        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        // a umask can only have taken permissions away; this gives the owner's back
+        Files.setPosixFilePermissions(folder, OWNER_ONLY);
+    }
+}

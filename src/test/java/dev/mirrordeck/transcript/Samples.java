@@ -1,0 +1,100 @@
+package dev.mirrordeck.transcript;
+
+import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.EffectId;
+import dev.mirrordeck.event.Ending;
+import dev.mirrordeck.event.Event;
+import dev.mirrordeck.event.FileChange;
+import dev.mirrordeck.event.GuardEvent;
+import dev.mirrordeck.event.LifecycleEvent;
+import dev.mirrordeck.event.ModelEvent;
+import dev.mirrordeck.event.Money;
+import dev.mirrordeck.event.OperatorEvent;
+import dev.mirrordeck.event.PauseReason;
+import dev.mirrordeck.event.SessionId;
+import dev.mirrordeck.event.SessionSetup;
+import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.event.TestEvent;
+import dev.mirrordeck.event.ToolCall;
+import dev.mirrordeck.event.ToolEvent;
+import dev.mirrordeck.event.ToolResult;
+import dev.mirrordeck.event.Usage;
+import dev.mirrordeck.event.WorkspaceEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Events to test with. */
+final class Samples {
+    static final Stamp AT = new Stamp(Instant.parse("2026-01-02T03:04:05.678Z"), 1_234_567_890_123L, "boot-1");
+
+    private Samples() {}
+
+    static Event note(String text) {
+        return new ToolEvent.NoteWritten(Actor.agent("scripted"), text);
+    }
+
+    static BlobId tree(String seed) {
+        return FolderBlobs.hash(seed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** One of every type this version knows. */
+    static List<Event> all() {
+        EffectId effect = new EffectId(7);
+        CallId call = CallId.of(3, 1);
+        Actor operator = Actor.operator("ada");
+        SessionSetup setup = new SessionSetup(
+                "numfmt",
+                "hash",
+                "python",
+                "scripted",
+                "auto",
+                Map.of("turns", "40", "cost", "2.50"),
+                Map.of("prompt", "plain"));
+        return List.of(
+                new LifecycleEvent.SessionOpened(
+                        "0.1.0", new SessionId("s-1"), setup, "Rebuild it.", List.of("plain", "naïve – 字 😀"), 60),
+                new LifecycleEvent.HostStarted(4242, "0.1.0", "25"),
+                new LifecycleEvent.SandboxRequested(effect, "auto"),
+                new LifecycleEvent.SandboxReady(effect, "bubblewrap", List.of("memory")),
+                new LifecycleEvent.SandboxFailed(effect, "no user namespaces"),
+                new LifecycleEvent.Interrupted(effect, "bash", "the host died"),
+                new LifecycleEvent.TailRepaired("events/000001.jsonl", 512, 17, "events/side.torn"),
+                new LifecycleEvent.DamageFound("events/000001.jsonl", 100, 200, "is not a whole entry"),
+                new LifecycleEvent.SessionEnded(Ending.SUBMITTED, "handed in"),
+                new ModelEvent.ModelRequested(effect, 3, Money.parse("0.000125")),
+                new ModelEvent.ModelReplied(
+                        effect,
+                        3,
+                        "Let me \"look\".\n",
+                        List.of(new ToolCall(call, "bash", Map.of("cmd", "ls\t-l", "blob", "x", "bytes", "12"))),
+                        new Usage(1, 2, 3, 4),
+                        Money.parse("3.21")),
+                new ModelEvent.ModelFailed(effect, 3, "overloaded"),
+                new ToolEvent.ToolStarted(effect, 3, call, "bash"),
+                new ToolEvent.ToolReturned(
+                        effect, call, new ToolResult(ToolResult.Status.TIMED_OUT, "\u001b[31mred\u0000", 9, 30_000)),
+                new ToolEvent.NoteWritten(operator, "remember"),
+                new TestEvent.TestRunStarted(effect, 1, tree("t"), Actor.agent("scripted")),
+                new TestEvent.TestRunFinished(effect, 1, "PPFT", "", 2_500),
+                new TestEvent.TestRunFailed(effect, "sandbox lost"),
+                new TestEvent.ScoringStarted(effect, tree("t")),
+                new TestEvent.SubmissionScored(effect, "PPPP", 58, 60, "scoring.json", tree("s"), "docker"),
+                new TestEvent.ScoringFailed(effect, "no compiler"),
+                new WorkspaceEvent.CheckpointTaken(
+                        3, tree("t"), 2, 300, List.of(new FileChange("src/a.py", FileChange.Kind.ADDED, 12, 0))),
+                new WorkspaceEvent.Submitted(Actor.agent("scripted"), tree("t")),
+                new OperatorEvent.MessageQueued(1, operator, "try again"),
+                new OperatorEvent.MessageDelivered(1, 4),
+                new OperatorEvent.Paused(PauseReason.OPERATOR, operator, ""),
+                new OperatorEvent.Resumed(PauseReason.SPIN, operator),
+                new OperatorEvent.LimitChanged("cost", "5.00", operator),
+                new OperatorEvent.StopRequested(operator, "enough"),
+                new OperatorEvent.Marked(operator, "here"),
+                new GuardEvent.LimitReached("turns", "40", "40"),
+                new GuardEvent.SpinSuspected(30, "no test changed"));
+    }
+}
