@@ -5,8 +5,11 @@ import java.util.List;
 /** Files inside a sandbox, moved as bytes through the guest; the host never follows a path of the inside. */
 public interface SandboxFiles {
 
-    /** Every regular file and folder below {@code folder}, in path order, links and devices left out. */
-    List<FileStat> list(String folder);
+    /**
+     * Every regular file and folder below {@code folder}, in path order, links and devices left out; empty where there is
+     * no such folder. Throws {@link FileRefused} above 200,000 of them.
+     */
+    List<FileStat> list(String folder) throws FileRefused;
 
     /** The file's bytes; throws {@link FileRefused} where it is missing, no regular file, or larger than {@code max}. */
     byte[] read(String path, long max) throws FileRefused;

@@ -1,0 +1,219 @@
+package dev.mirrordeck.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The calls of the reference that are under way, each answered on a virtual thread. Neither side may have more than
+ * {@link #WINDOW} bytes of a call under way, so a slow reader slows its writer and nothing piles up.
+ */
+final class GuestRelay {
+    static final int WINDOW = 1 << 18;
+    private static final int FAILED = 126;
+
+    private final Optional<Relay> relay;
+    private final GuestChannel channel;
+    private final Map<Integer, Running> calls = new ConcurrentHashMap<>();
+
+    GuestRelay(Optional<Relay> relay, GuestChannel channel) {
+        this.relay = relay;
+        this.channel = channel;
+    }
+
+    /** Takes what the guest says about a call; never blocks. */
+    void receive(GuestMessage message) {
+        Running call = calls.get(message.channel());
+        switch (message.type()) {
+            case GuestMessage.CALL -> start(message.channel(), message.fields());
+            case GuestMessage.INPUT -> Optional.ofNullable(call).ifPresent(c -> c.input.offer(message.payload()));
+            case GuestMessage.INPUT_END -> Optional.ofNullable(call).ifPresent(c -> c.input.end());
+            case GuestMessage.GONE -> Optional.ofNullable(call).ifPresent(Running::abandon);
+            case GuestMessage.TAKEN -> {
+                int count = ByteBuffer.wrap(message.payload()).getInt();
+                Optional.ofNullable(call).ifPresent(c -> c.allow(count));
+            }
+            default -> throw new IllegalArgumentException("a message of type " + message.type());
+        }
+    }
+
+    /** Interrupts every handler. */
+    void close() {
+        calls.values().forEach(Running::abandon);
+    }
+
+    private void start(int id, List<byte[]> fields) {
+        List<String> words = fields.stream().map(GuestSandbox::text).toList();
+        Running call = new Running(id);
+        calls.put(id, call);
+        Relay.Call heard = new Relay.Call(
+                words.getFirst(),
+                words.subList(1, words.size()),
+                call.input,
+                call.output(GuestMessage.OUTPUT),
+                call.output(GuestMessage.ERROR_OUTPUT));
+        call.thread = Thread.ofVirtual().name("reference-call").unstarted(() -> {
+            int code = FAILED;
+            try {
+                code = relay.orElseThrow().handler().answer(heard);
+            } finally {
+                calls.remove(id);
+                call.send(GuestMessage.EXIT, ByteBuffer.allocate(4).putInt(code).array());
+            }
+        });
+        call.thread.start();
+    }
+
+    /** One call: its input from the guest, and the credit for its output. */
+    private final class Running {
+        final int id;
+        final Input input = new Input(this);
+        Thread thread = Thread.currentThread();
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Condition changed = lock.newCondition();
+        private int credit = WINDOW;
+        private boolean abandoned;
+
+        Running(int id) {
+            this.id = id;
+        }
+
+        void send(char type, byte[] payload) {
+            channel.send(new GuestMessage(type, id, payload));
+        }
+
+        void allow(int count) {
+            lock.lock();
+            try {
+                credit += count;
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void abandon() {
+            lock.lock();
+            try {
+                abandoned = true;
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+            input.end();
+            thread.interrupt();
+        }
+
+        OutputStream output(char type) {
+            return new OutputStream() {
+                @Override
+                public void write(int b) throws IOException {
+                    write(new byte[] {(byte) b}, 0, 1);
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    int at = offset;
+                    while (at < offset + length) {
+                        int part = reserve(offset + length - at);
+                        send(type, Arrays.copyOfRange(bytes, at, at + part));
+                        at += part;
+                    }
+                }
+            };
+        }
+
+        private int reserve(int wanted) throws IOException {
+            lock.lock();
+            try {
+                while (credit == 0 && !abandoned) {
+                    changed.awaitUninterruptibly();
+                }
+                if (abandoned) {
+                    throw new IOException("the caller is gone");
+                }
+                int part = Math.min(wanted, credit);
+                credit -= part;
+                return part;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** What the caller writes to the call, as it comes. */
+    private static final class Input extends InputStream {
+        private final Running call;
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Condition changed = lock.newCondition();
+        private final Deque<ByteBuffer> chunks = new ArrayDeque<>();
+        private boolean ended;
+
+        Input(Running call) {
+            this.call = call;
+        }
+
+        void offer(byte[] chunk) {
+            lock.lock();
+            try {
+                chunks.add(ByteBuffer.wrap(chunk));
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void end() {
+            lock.lock();
+            try {
+                ended = true;
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            int part;
+            lock.lock();
+            try {
+                while (chunks.isEmpty() && !ended) {
+                    changed.awaitUninterruptibly();
+                }
+                ByteBuffer chunk = chunks.peek();
+                if (chunk == null) {
+                    return -1;
+                }
+                part = Math.min(length, chunk.remaining());
+                chunk.get(target, offset, part);
+                if (!chunk.hasRemaining()) {
+                    chunks.remove();
+                }
+            } finally {
+                lock.unlock();
+            }
+            call.send(GuestMessage.TAKEN, ByteBuffer.allocate(4).putInt(part).array());
+            return part;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+# Read by every command's bash before its own state: how to write that state down at the end, as text for the next one.
+builtin shopt -s expand_aliases
+__mirrordeck_dump() {
+    builtin printf '__mirrordeck_options() {\n'
+    builtin set +o
+    builtin printf '}\n'
+    builtin set +exuvf
+    builtin unset -f __mirrordeck_dump
+    builtin printf 'builtin cd -- %q\n' "$PWD"
+    builtin umask -p
+    builtin shopt -p
+    builtin declare -f
+    builtin declare -Fx
+    builtin local __mirrordeck_name
+    for __mirrordeck_name in "${!_@}" "${!a@}" "${!b@}" "${!c@}" "${!d@}" "${!e@}" "${!f@}" "${!g@}" "${!h@}" "${!i@}" \
+        "${!j@}" "${!k@}" "${!l@}" "${!m@}" "${!n@}" "${!o@}" "${!p@}" "${!q@}" "${!r@}" "${!s@}" "${!t@}" "${!u@}" \
+        "${!v@}" "${!w@}" "${!x@}" "${!y@}" "${!z@}" "${!A@}" "${!B@}" "${!C@}" "${!D@}" "${!E@}" "${!F@}" "${!G@}" \
+        "${!H@}" "${!I@}" "${!J@}" "${!K@}" "${!L@}" "${!M@}" "${!N@}" "${!O@}" "${!P@}" "${!Q@}" "${!R@}" "${!S@}" \
+        "${!T@}" "${!U@}" "${!V@}" "${!W@}" "${!X@}" "${!Y@}" "${!Z@}"; do
+        case $__mirrordeck_name in
+        BASH | BASH_* | BASHOPTS | BASHPID | COMP_* | DIRSTACK | EPOCH* | EUID | FUNCNAME | GROUPS | HISTCMD | LINENO) ;;
+        PIPESTATUS | PPID | PWD | RANDOM | SECONDS | SHELLOPTS | SHLVL | SRANDOM | UID | _ | __mirrordeck_*) ;;
+        *) builtin declare -p "$__mirrordeck_name" ;;
+        esac
+    done
+    builtin alias -p
+    builtin printf '__mirrordeck_options\nbuiltin set +e +o posix\nbuiltin unset -f __mirrordeck_options\n# whole\n'
+}
