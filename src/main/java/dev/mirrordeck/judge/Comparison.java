@@ -19,8 +19,7 @@ public final class Comparison {
         return switch (got.outcome()) {
             case Outcome.TimedOut timedOut -> Verdict.TIMEOUT;
             case Outcome.Exited exited -> same(expected, got, exited.code()) ? Verdict.PASS : Verdict.FAIL;
-            case Outcome.Signalled signalled ->
-                same(expected, got, -signalled.signal()) ? Verdict.PASS : Verdict.CRASH;
+            case Outcome.Signalled signalled -> same(expected, got, -signalled.signal()) ? Verdict.PASS : Verdict.CRASH;
             case Outcome.Flooded flooded -> Verdict.FAIL;
             case Outcome.NotStarted notStarted -> Verdict.FAIL;
         };

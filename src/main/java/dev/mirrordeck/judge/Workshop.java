@@ -96,7 +96,8 @@ final class Workshop implements AutoCloseable {
                 }
             } catch (ExecutionException failed) {
                 next.set(cases.size());
-                throw new JudgeFailed("A scoring sandbox was lost: " + failed.getCause().getMessage(), failed);
+                throw new JudgeFailed(
+                        "A scoring sandbox was lost: " + failed.getCause().getMessage(), failed);
             } catch (InterruptedException cancelled) {
                 next.set(cases.size());
                 throw cancelled;
@@ -109,16 +110,14 @@ final class Workshop implements AutoCloseable {
         return inOrder;
     }
 
-    private void runFrom(
-            String name, List<Case> cases, AtomicInteger next, AtomicReferenceArray<CaseResult> results) {
+    private void runFrom(String name, List<Case> cases, AtomicInteger next, AtomicReferenceArray<CaseResult> results) {
         Target target = bench.target().target();
         try (Sandbox sandbox = sandbox(SandboxSpec.Access.READ_ONLY, name)) {
             for (int i = next.getAndIncrement(); i < cases.size(); i = next.getAndIncrement()) {
                 Case row = cases.get(i);
                 ProgramResult got = sandbox.run(CaseRun.candidate(target, bench.language(), row.input()));
                 Verdict verdict = Comparison.verdict(row.expected(), got);
-                String difference =
-                        Comparison.difference(row.expected(), got).orElse("");
+                String difference = Comparison.difference(row.expected(), got).orElse("");
                 results.set(i, new CaseResult(row, verdict, difference, shown(got.stdout()), shown(got.stderr())));
             }
         }
@@ -154,8 +153,8 @@ final class Workshop implements AutoCloseable {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(
-                        Path folder, @Nullable IOException failed) throws IOException {
+                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failed)
+                        throws IOException {
                     Files.delete(folder);
                     return FileVisitResult.CONTINUE;
                 }

@@ -75,7 +75,8 @@ public final class ScriptedModel implements ModelProvider {
 
     private void stream(String text, LiveSink live) throws InterruptedException {
         for (int step = 1; step <= STEPS && paceMillis > 0; step++) {
-            live.text(text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, text.length()) * step / STEPS)));
+            live.text(text.substring(
+                    0, text.offsetByCodePoints(0, text.codePointCount(0, text.length()) * step / STEPS)));
             Thread.sleep(paceMillis / STEPS);
         }
     }

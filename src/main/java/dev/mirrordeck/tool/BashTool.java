@@ -35,33 +35,30 @@ final class BashTool implements Tool {
             return Tools.fail(effect, "bash needs the argument cmd.");
         }
         Duration limit = Duration.ofSeconds(room.scaffold().toolSeconds());
-        ShellResult result =
-                room.sandbox().shell(new ShellCommand(call.arg("cmd"), limit, room.scaffold().outputBytes()));
+        ShellResult result = room.sandbox()
+                .shell(new ShellCommand(call.arg("cmd"), limit, room.scaffold().outputBytes()));
         long millis = result.took().toMillis();
         String output = Output.text(result.head(), result.tail(), result.bytes());
-        ToolResult answer =
-                switch (result.outcome()) {
-                    case ShellResult.Outcome.Exited exited ->
-                        new ToolResult(
-                                exited.code() == 0 ? ToolResult.Status.OK : ToolResult.Status.FAILED,
-                                exited.code() == 0 ? output : Output.line(output, "[exit code " + exited.code() + "]"),
-                                result.bytes(),
-                                millis);
-                    case ShellResult.Outcome.TimedOut timedOut ->
-                        new ToolResult(
-                                ToolResult.Status.TIMED_OUT,
-                                Output.line(
-                                        output,
-                                        "[killed after " + limit.toSeconds() + " s with all that it started]"),
-                                result.bytes(),
-                                millis);
-                    case ShellResult.Outcome.Cancelled cancelled ->
-                        new ToolResult(
-                                ToolResult.Status.FAILED,
-                                Output.line(output, "[cancelled from outside]"),
-                                result.bytes(),
-                                millis);
-                };
+        ToolResult answer = switch (result.outcome()) {
+            case ShellResult.Outcome.Exited exited ->
+                new ToolResult(
+                        exited.code() == 0 ? ToolResult.Status.OK : ToolResult.Status.FAILED,
+                        exited.code() == 0 ? output : Output.line(output, "[exit code " + exited.code() + "]"),
+                        result.bytes(),
+                        millis);
+            case ShellResult.Outcome.TimedOut timedOut ->
+                new ToolResult(
+                        ToolResult.Status.TIMED_OUT,
+                        Output.line(output, "[killed after " + limit.toSeconds() + " s with all that it started]"),
+                        result.bytes(),
+                        millis);
+            case ShellResult.Outcome.Cancelled cancelled ->
+                new ToolResult(
+                        ToolResult.Status.FAILED,
+                        Output.line(output, "[cancelled from outside]"),
+                        result.bytes(),
+                        millis);
+        };
         return new Outcome.Returned(
                 effect,
                 answer,

@@ -79,7 +79,8 @@ final class EvaluateTool implements Tool {
                     .append(cut(result.row().input().args().toString()))
                     .append("\n  expected ")
                     .append(streams(
-                            result.row().expected().stdout(), result.row().expected().stderr()))
+                            result.row().expected().stdout(),
+                            result.row().expected().stderr()))
                     .append("\n  got      ")
                     .append(streams(result.stdout(), result.stderr()))
                     .append("\n");

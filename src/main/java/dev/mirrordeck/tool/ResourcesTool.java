@@ -37,9 +37,12 @@ final class ResourcesTool implements Tool {
         for (Limits.Name name : Limits.Name.values()) {
             long used = LimitGuard.used(name, state, now);
             Optional<Long> max = limits.get(name);
-            text.append(name.word()).append(": ").append(Limits.show(name, used)).append(" used, ");
-            text.append(max.map(bound -> Limits.show(name, Math.max(0, bound - used)) + " of "
-                            + Limits.show(name, bound) + " left")
+            text.append(name.word())
+                    .append(": ")
+                    .append(Limits.show(name, used))
+                    .append(" used, ");
+            text.append(max.map(bound ->
+                            Limits.show(name, Math.max(0, bound - used)) + " of " + Limits.show(name, bound) + " left")
                     .orElse("no limit"));
             text.append('\n');
         }

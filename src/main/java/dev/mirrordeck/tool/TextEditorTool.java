@@ -54,16 +54,14 @@ final class TextEditorTool implements Tool {
             if (!path.startsWith("/")) {
                 throw new Refused("path must be absolute, such as /workdir/src/main.c.");
             }
-            String text =
-                    switch (call.arg("command")) {
-                        case "view" -> view(path, call.arg("view_range"), room);
-                        case "create" -> create(path, call, room);
-                        case "str_replace" -> replace(path, call.arg("old_str"), call.arg("new_str"), room);
-                        case "insert" -> insert(path, call.arg("insert_line"), call.arg("insert_text"), room);
-                        case "undo_edit" -> undo(path, room);
-                        default ->
-                            throw new Refused("command must be view, create, str_replace, insert or undo_edit.");
-                    };
+            String text = switch (call.arg("command")) {
+                case "view" -> view(path, call.arg("view_range"), room);
+                case "create" -> create(path, call, room);
+                case "str_replace" -> replace(path, call.arg("old_str"), call.arg("new_str"), room);
+                case "insert" -> insert(path, call.arg("insert_line"), call.arg("insert_text"), room);
+                case "undo_edit" -> undo(path, room);
+                default -> throw new Refused("command must be view, create, str_replace, insert or undo_edit.");
+            };
             return result(effect, call, room, ToolResult.ok(text, (System.nanoTime() - start) / 1_000_000));
         } catch (Refused | FileRefused refused) {
             return Tools.fail(effect, String.valueOf(refused.getMessage()));
@@ -146,7 +144,8 @@ final class TextEditorTool implements Tool {
         }
         remember(path, room);
         write(path, text.substring(0, first) + fresh + text.substring(first + old.length()), room);
-        return "Changed: " + path + ", line " + (text.substring(0, first).lines().count() + 1) + ".";
+        return "Changed: " + path + ", line "
+                + (text.substring(0, first).lines().count() + 1) + ".";
     }
 
     private static String insert(String path, String after, String text, ToolRoom room) throws Refused, FileRefused {
@@ -192,8 +191,6 @@ final class TextEditorTool implements Tool {
 
     private static String cut(String text, ToolRoom room) {
         int most = room.scaffold().outputBytes();
-        return text.length() <= most
-                ? text
-                : text.substring(0, most) + "\n[… cut; use view_range to see the rest …]";
+        return text.length() <= most ? text : text.substring(0, most) + "\n[… cut; use view_range to see the rest …]";
     }
 }

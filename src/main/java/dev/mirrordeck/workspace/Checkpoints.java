@@ -5,6 +5,7 @@ import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.sandbox.FileRefused;
 import dev.mirrordeck.sandbox.FileStat;
 import dev.mirrordeck.sandbox.SandboxFiles;
+import dev.mirrordeck.sandbox.SandboxLost;
 import dev.mirrordeck.transcript.Blobs;
 import dev.mirrordeck.transcript.Tree;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class Checkpoints {
         List<Tree.File> kept = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         Map<String, Seen> next = new HashMap<>();
-        for (FileStat stat : files.list("/workdir")) {
+        for (FileStat stat : list(files)) {
             if (stat.folder()) {
                 continue;
             }
@@ -86,6 +87,14 @@ public final class Checkpoints {
         }
         seen = next;
         return new Tree(kept, leftOut);
+    }
+
+    private static List<FileStat> list(SandboxFiles files) {
+        try {
+            return files.list("/workdir");
+        } catch (FileRefused impossible) {
+            throw new SandboxLost("The workspace cannot be listed: " + impossible.getMessage(), impossible);
+        }
     }
 
     /** Null where the file is gone meanwhile, or too large. */
