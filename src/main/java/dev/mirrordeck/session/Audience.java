@@ -1,0 +1,38 @@
+package dev.mirrordeck.session;
+
+import dev.mirrordeck.event.Entry;
+import dev.mirrordeck.state.SessionState;
+import java.util.List;
+
+/** Who follows a session. Called on the session thread or an effect's: it must not wait, and it must not throw. */
+public interface Audience {
+
+    /** These entries are on disk, and this is what is true after them. */
+    void entries(List<Entry> entries, SessionState after);
+
+    /** The text of a reply so far; not a fact yet. */
+    void live(int turn, String text);
+
+    /** Something that people must hear now and that cannot be written down, such as a full disk. */
+    void alarm(String sentence);
+
+    /** Several as one. */
+    static Audience all(List<Audience> audiences) {
+        return new Audience() {
+            @Override
+            public void entries(List<Entry> entries, SessionState after) {
+                audiences.forEach(audience -> audience.entries(entries, after));
+            }
+
+            @Override
+            public void live(int turn, String text) {
+                audiences.forEach(audience -> audience.live(turn, text));
+            }
+
+            @Override
+            public void alarm(String sentence) {
+                audiences.forEach(audience -> audience.alarm(sentence));
+            }
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package dev.mirrordeck.session;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A session's {@code host.log}: what programmers need and people do not, stack traces above all. Any thread. */
+public final class HostLog {
+    private final Path file;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    public HostLog(Path file) {
+        this.file = file;
+    }
+
+    public void failure(String what, Throwable fault) {
+        StringWriter trace = new StringWriter();
+        fault.printStackTrace(new PrintWriter(trace));
+        line(what + ": " + trace);
+    }
+
+    public void line(String text) {
+        lock.lock();
+        try {
+            Files.writeString(
+                    file, Instant.now() + " " + text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException unwritable) {
+            // the log is a help, not a promise; the transcript is
+        } finally {
+            lock.unlock();
+        }
+    }
+}

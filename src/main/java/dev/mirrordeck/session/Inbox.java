@@ -1,0 +1,43 @@
+package dev.mirrordeck.session;
+
+import dev.mirrordeck.agent.Input;
+import dev.mirrordeck.agent.Request;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The one door to a session: bounded, any thread puts in, the session thread alone takes out. */
+public final class Inbox {
+    private static final int ROOM = 1_024;
+
+    private final BlockingQueue<Arrival> queue = new ArrayBlockingQueue<>(ROOM);
+
+    /** An input and where the word on it goes. */
+    record Arrival(Input input, CompletableFuture<Ruling> ruling) {}
+
+    /** Puts something in, waiting for room. */
+    public void put(Input input) throws InterruptedException {
+        queue.put(new Arrival(input, new CompletableFuture<>()));
+    }
+
+    /** Puts a request in, waiting for room; the future tells what became of it. */
+    public CompletableFuture<Ruling> ask(Request request) throws InterruptedException {
+        Arrival arrival = new Arrival(request, new CompletableFuture<>());
+        queue.put(arrival);
+        return arrival.ruling();
+    }
+
+    @Nullable
+    Arrival take(long nanos) throws InterruptedException {
+        return queue.poll(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Answers all that is left, when nobody will take it out any more. */
+    void close(String why) {
+        for (Arrival left = queue.poll(); left != null; left = queue.poll()) {
+            left.ruling().complete(new Ruling.Refused(why));
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.mirrordeck.session;
+
+import dev.mirrordeck.agent.Effect;
+import dev.mirrordeck.agent.Outcome;
+import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.event.EffectId;
+import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.event.ToolResult;
+import dev.mirrordeck.judge.JudgeFailed;
+import dev.mirrordeck.judge.Score;
+import dev.mirrordeck.model.ModelReply;
+import dev.mirrordeck.model.ModelUnavailable;
+import dev.mirrordeck.sandbox.SandboxLost;
+import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.tool.Tools;
+import dev.mirrordeck.transcript.SealedFile;
+import dev.mirrordeck.transcript.Tree;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Effects on the real machine, each on a virtual thread of its own. {@link #start} is called by the session thread; the
+ * sandbox is guarded by a lock because freezing, cancelling and closing may come while it is being opened.
+ */
+public final class MachineEffects implements Effects {
+    private final Equipment equipment;
+    private final Inbox inbox;
+    private final Audience audience;
+    private final Supplier<SessionState> state;
+    private final Supplier<Stamp> clock;
+    private final HostLog log;
+    private final Map<Integer, Thread> running = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private Optional<Workplace> workplace = Optional.empty();
+    private boolean isClosed;
+
+    public MachineEffects(
+            Equipment equipment,
+            Inbox inbox,
+            Audience audience,
+            Supplier<SessionState> state,
+            Supplier<Stamp> clock,
+            HostLog log) {
+        this.equipment = equipment;
+        this.inbox = inbox;
+        this.audience = audience;
+        this.state = state;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    @Override
+    public void start(Effect effect) {
+        switch (effect) {
+            case Effect.OpenSandbox open ->
+                run(open.effect(), () -> open(open), failure -> new Outcome.SandboxRefused(open.effect(), failure));
+            case Effect.AskModel ask ->
+                run(ask.effect(), () -> ask(ask), failure -> new Outcome.ModelGaveUp(ask.effect(), failure));
+            case Effect.CallTool call ->
+                run(
+                        call.effect(),
+                        () -> Tools.run(call.effect(), call.call(), place().room()),
+                        failure -> Outcome.Returned.plain(call.effect(), ToolResult.failed(failure, 0)));
+            case Effect.Score score ->
+                run(score.effect(), () -> score(score), failure -> new Outcome.ScoringRefused(score.effect(), failure));
+            case Effect.Cancel cancel -> {
+                Thread thread = running.get(cancel.effect().value());
+                if (thread != null) {
+                    thread.interrupt();
+                }
+            }
+            case Effect.Freeze freeze ->
+                ifOpen(place -> place.sandbox().processes().freeze());
+            case Effect.Thaw thaw -> ifOpen(place -> place.sandbox().processes().thaw());
+            case Effect.CloseSandbox closing -> closeWorkplace();
+        }
+    }
+
+    /** Runs the work and posts its end; whatever it throws becomes a failed outcome and a line in the log. */
+    private void run(EffectId id, Callable<Outcome> work, Function<String, Outcome> failed) {
+        Thread thread = Thread.ofVirtual().name("effect-" + id).unstarted(() -> {
+            Outcome outcome;
+            try {
+                outcome = work.call();
+            } catch (InterruptedException cancelled) {
+                outcome = failed.apply("It was cancelled.");
+            } catch (SandboxLost | JudgeFailed | ModelUnavailable expected) {
+                outcome = failed.apply(String.valueOf(expected.getMessage()));
+                log.failure("effect " + id, expected);
+            } catch (Exception fault) {
+                outcome = failed.apply("Something went wrong inside mirrordeck: " + fault + "; see host.log.");
+                log.failure("effect " + id, fault);
+            }
+            running.remove(id.value());
+            try {
+                inbox.put(outcome);
+            } catch (InterruptedException closing) {
+                // the session is over; nobody waits for this outcome
+            }
+        });
+        running.put(id.value(), thread);
+        thread.start();
+    }
+
+    private Outcome open(Effect.OpenSandbox effect) {
+        Optional<BlobId> newest = state.get().files().tree();
+        Workplace opened = Workplace.open(equipment, newest, state, clock);
+        lock.lock();
+        try {
+            if (isClosed) {
+                opened.close();
+                throw new SandboxLost("The session ended while the sandbox was being opened.");
+            }
+            workplace = Optional.of(opened);
+        } finally {
+            lock.unlock();
+        }
+        Optional<Outcome.Checkpoint> start = effect.layOut() ? Optional.of(opened.layOut(equipment)) : Optional.empty();
+        return new Outcome.SandboxOpened(
+                effect.effect(),
+                opened.sandbox().guarantees().backend(),
+                opened.sandbox().guarantees().missing(),
+                start);
+    }
+
+    private Outcome ask(Effect.AskModel ask) throws ModelUnavailable, InterruptedException {
+        ModelReply reply = equipment.model().reply(ask.turn(), ask.context(), text -> audience.live(ask.turn(), text));
+        return new Outcome.Replied(ask.effect(), reply.text(), reply.calls(), reply.usage(), reply.cost());
+    }
+
+    private Outcome score(Effect.Score effect) throws InterruptedException, IOException {
+        Tree tree = Tree.parse(equipment.blobs().get(effect.tree()));
+        Score score = Workplace.judge(equipment).score(tree);
+        String name = "score-" + effect.effect() + ".jsonl";
+        BlobId hash = SealedFile.write(equipment.folder(), name, score.sealed());
+        return new Outcome.Scored(
+                effect.effect(),
+                score.visibleVerdicts(),
+                score.hiddenPassed(),
+                score.hiddenTotal(),
+                name,
+                hash,
+                score.backend());
+    }
+
+    private Workplace place() {
+        lock.lock();
+        try {
+            return workplace.orElseThrow(() -> new SandboxLost("There is no sandbox."));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void ifOpen(Consumer<Workplace> act) {
+        lock.lock();
+        try {
+            workplace.ifPresent(act);
+        } catch (SandboxLost gone) {
+            log.failure("freeze or thaw", gone);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void closeWorkplace() {
+        lock.lock();
+        try {
+            workplace.ifPresent(Workplace::close);
+            workplace = Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            isClosed = true;
+        } finally {
+            lock.unlock();
+        }
+        running.values().forEach(Thread::interrupt);
+        closeWorkplace();
+    }
+}
