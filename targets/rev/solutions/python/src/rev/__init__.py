@@ -1,0 +1,1 @@
+"""rev: print every line with its characters in reverse order."""
