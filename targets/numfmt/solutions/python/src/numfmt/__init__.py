@@ -1,0 +1,1 @@
+"""numfmt: rewrite numbers between plain digits and short human forms."""
