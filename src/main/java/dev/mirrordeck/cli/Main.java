@@ -1,10 +1,82 @@
 package dev.mirrordeck.cli;
 
-/** The program's front door. */
-public final class Main {
-    private Main() {}
+import dev.mirrordeck.settings.BadSettings;
+import dev.mirrordeck.target.files.BadTarget;
+import dev.mirrordeck.transcript.NewerFormat;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program's front door: the table of commands, and one place where faults become sentences. */
+@Command(
+        name = "mirrordeck",
+        mixinStandardHelpOptions = true,
+        version = Version.TEXT,
+        description = "Drives one agent in one sandbox: the agent rebuilds a program from its behaviour alone.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            AttachCommand.class,
+            ResumeCommand.class,
+            SendCommand.class,
+            StopCommand.class,
+            SessionsCommand.class,
+            ShowCommand.class,
+            VerifyCommand.class,
+            TargetsCommand.class,
+            ScoreCommand.class,
+            DoctorCommand.class,
+            ImagesCommand.class,
+            HostCommand.class
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.out.println("mirrordeck");
+        System.exit(run(args));
+    }
+
+    /** Runs one command and gives its exit code. */
+    static int run(String... args) {
+        CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, command));
+        return line.execute(args);
+    }
+
+    /** One sentence for whatever went wrong; the trace of a fault of ours goes where {@code MIRRORDECK_TRACE} asks. */
+    private static int explain(Exception fault, CommandLine command) {
+        ExitCode code =
+                switch (fault) {
+                    case Refusal refusal -> refusal.code();
+                    case BadTarget target -> ExitCode.USAGE;
+                    case BadSettings settings -> ExitCode.USAGE;
+                    case NewerFormat newer -> ExitCode.USAGE;
+                    case UncheckedIOException io -> ExitCode.MACHINE;
+                    case AccessDeniedException denied -> ExitCode.MACHINE;
+                    default -> ExitCode.FAULT;
+                };
+        PrintWriter err = command.getErr();
+        String sentence = fault.getMessage() == null ? fault.toString() : fault.getMessage();
+        err.println("mirrordeck: " + (code == ExitCode.FAULT ? "a fault of ours: " + fault : sentence));
+        if (System.getenv("MIRRORDECK_TRACE") != null) {
+            StringWriter trace = new StringWriter();
+            fault.printStackTrace(new PrintWriter(trace));
+            err.println(trace);
+        }
+        err.flush();
+        return code.number();
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 }

@@ -1,0 +1,103 @@
+package dev.mirrordeck.attach;
+
+import dev.mirrordeck.event.Entry;
+import dev.mirrordeck.session.Audience;
+import dev.mirrordeck.session.Inbox;
+import dev.mirrordeck.session.Ruling;
+import dev.mirrordeck.state.SessionState;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * A host's socket: requests come in, "entry n is on disk" and live text go out. Each console has a slot of its own that
+ * always holds the newest of both, so a slow one loses frames and never makes the session wait.
+ */
+public final class Door implements Audience, AutoCloseable {
+    private final Path socket;
+    private final ServerSocketChannel server;
+    private final Inbox inbox;
+    private final Set<DoorClient> clients = ConcurrentHashMap.newKeySet();
+    private volatile long onDisk;
+
+    private Door(Path socket, ServerSocketChannel server, Inbox inbox) {
+        this.socket = socket;
+        this.server = server;
+        this.inbox = inbox;
+    }
+
+    /** Listens; what another host left at the path is removed, for the caller holds the session's lock. */
+    public static Door open(Path socket, Inbox inbox, long onDisk) throws IOException {
+        Files.deleteIfExists(socket);
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        Door door = new Door(socket, server, inbox);
+        door.onDisk = onDisk;
+        Thread.ofVirtual().name("door").start(door::accept);
+        return door;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                SocketChannel channel = server.accept();
+                DoorClient client = new DoorClient(channel, this);
+                clients.add(client);
+                client.disk(onDisk);
+                client.start();
+            }
+        } catch (IOException closed) {
+            // the door was closed
+        }
+    }
+
+    /** Brings a request to the session and waits for its word. */
+    Answer ask(Wire.Ask ask) throws InterruptedException {
+        try {
+            return switch (inbox.ask(ask.request()).get()) {
+                case Ruling.Taken taken -> new Answer.Done(taken.entry());
+                case Ruling.Refused refused -> new Answer.Refused(refused.why());
+            };
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    void gone(DoorClient client) {
+        clients.remove(client);
+    }
+
+    @Override
+    public void entries(List<Entry> entries, SessionState after) {
+        onDisk = after.entries();
+        clients.forEach(client -> client.disk(after.entries()));
+    }
+
+    @Override
+    public void live(int turn, String text) {
+        LiveText live = new LiveText(turn, text);
+        clients.forEach(client -> client.live(live));
+    }
+
+    @Override
+    public void alarm(String sentence) {
+        clients.forEach(client -> client.alarm(sentence));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (DoorClient client : clients) {
+            client.finish();
+        }
+        Files.deleteIfExists(socket);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.mirrordeck.attach;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** One console at the door. Two virtual threads: one reads its requests, one writes what is newest. */
+final class DoorClient {
+    private static final int MOST_WAITING = 256;
+
+    private final SocketChannel channel;
+    private final Door door;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final Deque<Wire.Word> exact = new ArrayDeque<>();
+    private Optional<Wire.Word> disk = Optional.empty();
+    private Optional<Wire.Word> live = Optional.empty();
+    private boolean isFinished;
+    private final Thread writer;
+
+    DoorClient(SocketChannel channel, Door door) {
+        this.channel = channel;
+        this.door = door;
+        this.writer = Thread.ofVirtual().name("door-writer").unstarted(this::write);
+    }
+
+    void start() {
+        writer.start();
+        Thread.ofVirtual().name("door-reader").start(this::read);
+    }
+
+    void disk(long entry) {
+        put(() -> disk = Optional.of(new Wire.Word.Disk(entry)));
+    }
+
+    void live(LiveText text) {
+        put(() -> live = Optional.of(new Wire.Word.Live(text)));
+    }
+
+    void alarm(String sentence) {
+        put(() -> exact.add(new Wire.Word.Alarm(sentence)));
+    }
+
+    /** Sends what is still there and closes; waits a second at most. */
+    void finish() {
+        put(() -> isFinished = true);
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(1));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+    }
+
+    private void put(Runnable change) {
+        lock.lock();
+        try {
+            if (exact.size() < MOST_WAITING) {
+                change.run();
+            }
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void read() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Optional<Wire.Ask> ask = line.length() > Wire.LONGEST ? Optional.empty() : Wire.parseAsk(line);
+                if (ask.isEmpty()) {
+                    break;
+                }
+                Answer answer = door.ask(ask.get());
+                put(() -> exact.add(new Wire.Word.Answered(ask.get().id(), answer)));
+            }
+        } catch (IOException gone) {
+            // the console went away; the session does not mind
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+        }
+    }
+
+    private void write() {
+        try {
+            while (true) {
+                List<Wire.Word> words = take();
+                if (words.isEmpty()) {
+                    return;
+                }
+                StringBuilder lines = new StringBuilder();
+                words.forEach(word -> lines.append(Wire.format(word)).append('\n'));
+                ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            }
+        } catch (IOException gone) {
+            close();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for news; empty when there will be none any more. */
+    private List<Wire.Word> take() throws InterruptedException {
+        lock.lock();
+        try {
+            while (exact.isEmpty() && disk.isEmpty() && live.isEmpty()) {
+                if (isFinished) {
+                    return List.of();
+                }
+                news.await();
+            }
+            List<Wire.Word> words = new ArrayList<>();
+            disk.ifPresent(words::add);
+            live.ifPresent(words::add);
+            words.addAll(exact);
+            disk = Optional.empty();
+            live = Optional.empty();
+            exact.clear();
+            return words;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void close() {
+        door.gone(this);
+        put(() -> isFinished = true);
+        try {
+            channel.close();
+        } catch (IOException alreadyGone) {
+            // nothing left to close
+        }
+    }
+}

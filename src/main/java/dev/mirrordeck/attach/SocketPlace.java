@@ -1,0 +1,48 @@
+package dev.mirrordeck.attach;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Where hosts listen: a short path in the user's runtime folder, which nobody else may enter. */
+public final class SocketPlace {
+    /** What the kernel takes as a socket's path, in bytes. */
+    private static final int LONGEST = 107;
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    private SocketPlace() {}
+
+    /**
+     * The socket of a session, its folder made where it is missing.
+     *
+     * @param runtime the value of {@code XDG_RUNTIME_DIR}, empty where it is not set
+     */
+    public static Path of(String runtime, String session) throws IOException {
+        Path own = Path.of("/proc/self");
+        Object uid = Files.getAttribute(own, "unix:uid");
+        Path folder = runtime.isEmpty() || !Files.isWritable(Path.of(runtime))
+                ? Path.of("/tmp/mirrordeck-" + uid)
+                : Path.of(runtime, "mirrordeck");
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        }
+        boolean isOurs = Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                && Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS)
+                        .equals(uid)
+                && Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS)
+                        .equals(OWNER_ONLY);
+        if (!isOurs) {
+            throw new IOException("the folder " + folder + " belongs to somebody else or is open to others");
+        }
+        Path socket = folder.resolve(session);
+        if (socket.toString().length() > LONGEST) {
+            throw new IOException("the socket path " + socket + " is longer than " + LONGEST + " bytes");
+        }
+        return socket;
+    }
+}

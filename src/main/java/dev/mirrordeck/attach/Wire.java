@@ -1,0 +1,106 @@
+package dev.mirrordeck.attach;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirrordeck.agent.Request;
+import java.util.Optional;
+
+/**
+ * What travels over a host's socket: one JSON object a line. A console sends {@code {"id":…,"request":"Pause",
+ * "data":{…}}}; the host sends {@code {"disk":n}}, {@code {"turn":…,"live":"…"}}, {@code {"alarm":"…"}}, {@code
+ * {"id":…,"taken":n}} and {@code {"id":…,"refused":"…"}}. A line is at most 1 MiB.
+ */
+final class Wire {
+    static final int LONGEST = 1 << 20;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Wire() {}
+
+    /** A console's request and the number that the answer will carry. */
+    record Ask(long id, Request request) {}
+
+    /** What a host says. */
+    sealed interface Word {
+        /** Entries up to this number are on disk. */
+        record Disk(long entry) implements Word {}
+
+        record Live(LiveText text) implements Word {}
+
+        record Alarm(String sentence) implements Word {}
+
+        record Answered(long id, Answer answer) implements Word {}
+    }
+
+    static String format(Ask ask) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("id", ask.id());
+        node.put("request", ask.request().getClass().getSimpleName());
+        node.set("data", JSON.valueToTree(ask.request()));
+        return node.toString();
+    }
+
+    /** Empty where the line is no request that this version knows. */
+    static Optional<Ask> parseAsk(String line) {
+        try {
+            JsonNode node = JSON.readTree(line);
+            for (Class<?> type : Request.class.getPermittedSubclasses()) {
+                if (type.getSimpleName().equals(node.path("request").asText())) {
+                    Request request = (Request) JSON.treeToValue(node.path("data"), type);
+                    return Optional.of(new Ask(node.path("id").asLong(), request));
+                }
+            }
+            return Optional.empty();
+        } catch (JsonProcessingException | IllegalArgumentException garbage) {
+            return Optional.empty();
+        }
+    }
+
+    static String format(Word word) {
+        ObjectNode node = JSON.createObjectNode();
+        switch (word) {
+            case Word.Disk disk -> node.put("disk", disk.entry());
+            case Word.Live live ->
+                node.put("turn", live.text().turn()).put("live", live.text().text());
+            case Word.Alarm alarm -> node.put("alarm", alarm.sentence());
+            case Word.Answered answered -> {
+                node.put("id", answered.id());
+                switch (answered.answer()) {
+                    case Answer.Done done -> node.put("taken", done.entry());
+                    case Answer.Refused refused -> node.put("refused", refused.why());
+                }
+            }
+        }
+        return node.toString();
+    }
+
+    /** Empty where the line is nothing that this version knows. */
+    static Optional<Word> parseWord(String line) {
+        try {
+            JsonNode node = JSON.readTree(line);
+            if (node.has("disk")) {
+                return Optional.of(new Word.Disk(node.path("disk").asLong()));
+            }
+            if (node.has("live")) {
+                return Optional.of(new Word.Live(new LiveText(
+                        node.path("turn").asInt(), node.path("live").asText())));
+            }
+            if (node.has("alarm")) {
+                return Optional.of(new Word.Alarm(node.path("alarm").asText()));
+            }
+            if (node.has("taken")) {
+                return Optional.of(new Word.Answered(
+                        node.path("id").asLong(),
+                        new Answer.Done(node.path("taken").asLong())));
+            }
+            return node.has("refused")
+                    ? Optional.of(new Word.Answered(
+                            node.path("id").asLong(),
+                            new Answer.Refused(node.path("refused").asText())))
+                    : Optional.empty();
+        } catch (JsonProcessingException garbage) {
+            return Optional.empty();
+        }
+    }
+}

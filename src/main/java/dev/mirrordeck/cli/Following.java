@@ -1,0 +1,180 @@
+package dev.mirrordeck.cli;
+
+import dev.mirrordeck.attach.SocketLine;
+import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.Entry;
+import dev.mirrordeck.event.LifecycleEvent.IfAsked;
+import dev.mirrordeck.event.PauseReason;
+import dev.mirrordeck.repl.LineConsole;
+import dev.mirrordeck.repl.PlainProgress;
+import dev.mirrordeck.session.Audience;
+import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.transcript.HostLock;
+import dev.mirrordeck.transcript.SessionFolder;
+import dev.mirrordeck.tui.Console;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+
+/** Hosting a session and showing it, in the way that fits where we stand: full screen, plain lines, or headless. */
+final class Following {
+    private static final long STARTING_SECONDS = 20;
+
+    private final Places places;
+    private final SessionFolder folder;
+    private final RunOptions options;
+    private final CommandLine command;
+
+    Following(Places places, SessionFolder folder, RunOptions options, CommandLine command) {
+        this.places = places;
+        this.folder = folder;
+        this.options = options;
+        this.command = command;
+    }
+
+    /** Whether a person sits before a screen that can be painted; the launcher looks before it starts us. */
+    static boolean hasTerminal() {
+        return Boolean.getBoolean("mirrordeck.tty");
+    }
+
+    static Actor operator() {
+        return Actor.operator(System.getProperty("user.name", "operator"));
+    }
+
+    /** Hosts it here when asked to be headless, else in the background with a console in front. */
+    int follow() throws IOException, InterruptedException {
+        if (options.isHeadless()) {
+            return headless();
+        }
+        if (Hosting.fold(folder).phase().isFinal()) {
+            return watch(folder, options.isLine(), command);
+        }
+        startHost();
+        return watch(folder, options.isLine(), command);
+    }
+
+    /** Hosts it in this process; progress on standard error, the result on standard output. */
+    int headless() throws IOException, InterruptedException {
+        PrintWriter err = command.getErr();
+        PlainProgress progress = new PlainProgress(err);
+        SessionState end = new Hosting(places, folder, options.ifAsked()).run(new Audience() {
+            @Override
+            public void entries(List<Entry> entries, SessionState after) {
+                entries.forEach(entry -> progress.entry(entry, after));
+                if (after.control().pauses().stream().anyMatch(pause -> pause.reason() != PauseReason.OPERATOR)) {
+                    err.println("The session waits for a word: mirrordeck send " + after.setup().id()
+                            + " resume, say TEXT, or stop.");
+                }
+                err.flush();
+            }
+
+            @Override
+            public void live(int turn, String text) {
+                // plain text shows finished replies only
+            }
+
+            @Override
+            public void alarm(String sentence) {
+                err.println(sentence);
+                err.flush();
+            }
+        });
+        PrintWriter out = command.getOut();
+        Summary.print(end, out);
+        if (options.isJson()) {
+            out.println(ResultJson.of(end));
+        }
+        out.flush();
+        return ExitCode.of(end).number();
+    }
+
+    /** Shows a session, hosted or not. */
+    static int watch(SessionFolder folder, boolean isLine, CommandLine command)
+            throws IOException, InterruptedException {
+        PrintStream out = System.out;
+        if (isLine || !hasTerminal()) {
+            return lines(folder, out);
+        }
+        Console.End end;
+        try (SocketLine line = SocketLine.open(folder, List.of())) {
+            end = Console.run(line, operator());
+        }
+        SessionState state = Hosting.fold(folder);
+        if (end == Console.End.DETACHED && !state.phase().isFinal()) {
+            out.println("Detached; the run goes on. Come back with: mirrordeck attach "
+                    + folder.path().getFileName());
+            return ExitCode.OK.number();
+        }
+        PrintWriter writer = command.getOut();
+        Summary.print(state, writer);
+        writer.flush();
+        return state.phase().isFinal() ? ExitCode.of(state).number() : ExitCode.OK.number();
+    }
+
+    private static int lines(SessionFolder folder, PrintStream out) throws InterruptedException {
+        PlainProgress progress = new PlainProgress(out);
+        try (SocketLine line = SocketLine.open(folder, List.of(progress::entry))) {
+            LineConsole.run(line, new InputStreamReader(System.in, StandardCharsets.UTF_8), out, operator());
+            SessionState state = line.state();
+            return state.phase().isFinal() ? ExitCode.of(state).number() : ExitCode.OK.number();
+        }
+    }
+
+    /** Starts the host in a process group of its own and waits until it answers. */
+    private void startHost() throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("setsid", launcher().toString()));
+        words.addAll(Hosting.command(places, folder));
+        if (options.ifAsked() == IfAsked.END) {
+            words.add("--no-wait");
+        }
+        File log = folder.hostLog().toFile();
+        Process host = new ProcessBuilder(words)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .redirectError(ProcessBuilder.Redirect.appendTo(log))
+                .start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STARTING_SECONDS);
+        while (!isHosted()) {
+            if (host.waitFor(50, TimeUnit.MILLISECONDS)) {
+                if (Hosting.fold(folder).phase().isFinal()) {
+                    return;
+                }
+                throw new Refusal(
+                        host.exitValue() == ExitCode.MACHINE.number() ? ExitCode.MACHINE : ExitCode.FAULT,
+                        lastWords());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new Refusal(ExitCode.FAULT, "The host does not answer; see " + folder.hostLog() + ".");
+            }
+        }
+    }
+
+    private boolean isHosted() throws IOException {
+        return HostLock.read(folder)
+                .filter(HostLock.Holder::lives)
+                .filter(holder -> !holder.socket().isEmpty() && Path.of(holder.socket()).toFile().exists())
+                .isPresent();
+    }
+
+    /** The last sentence that the host wrote for people. */
+    private String lastWords() throws IOException {
+        return Files.readAllLines(folder.hostLog()).stream()
+                .filter(line -> line.startsWith("mirrordeck: "))
+                .reduce((first, last) -> last)
+                .map(line -> line.substring("mirrordeck: ".length()))
+                .orElse("The host could not start; see " + folder.hostLog() + ".");
+    }
+
+    private static Path launcher() {
+        return Places.home().resolve("bin/mirrordeck");
+    }
+}

@@ -1,0 +1,153 @@
+package dev.mirrordeck.cli;
+
+import dev.mirrordeck.agent.HostWord;
+import dev.mirrordeck.agent.Scaffold;
+import dev.mirrordeck.attach.Door;
+import dev.mirrordeck.attach.SocketPlace;
+import dev.mirrordeck.event.Entry;
+import dev.mirrordeck.event.LifecycleEvent.HostStarted;
+import dev.mirrordeck.event.LifecycleEvent.IfAsked;
+import dev.mirrordeck.event.SessionSetup;
+import dev.mirrordeck.session.Audience;
+import dev.mirrordeck.session.Equipment;
+import dev.mirrordeck.session.HostLog;
+import dev.mirrordeck.session.Inbox;
+import dev.mirrordeck.session.MachineClock;
+import dev.mirrordeck.session.MachineEffects;
+import dev.mirrordeck.session.Session;
+import dev.mirrordeck.state.Reducer;
+import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.target.Language;
+import dev.mirrordeck.target.files.TargetFolder;
+import dev.mirrordeck.transcript.FileTranscript;
+import dev.mirrordeck.transcript.HostLock;
+import dev.mirrordeck.transcript.SessionFolder;
+import dev.mirrordeck.transcript.TranscriptReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** Hosts a session in this process: takes its lock, brings what it needs, and runs it to its end. */
+final class Hosting {
+    private final Places places;
+    private final SessionFolder folder;
+    private final IfAsked ifAsked;
+    private final HostLog log;
+
+    Hosting(Places places, SessionFolder folder, IfAsked ifAsked) {
+        this.places = places;
+        this.folder = folder;
+        this.ifAsked = ifAsked;
+        this.log = new HostLog(folder.hostLog());
+    }
+
+    /** What is true of a session as it lies on disk. */
+    static SessionState fold(SessionFolder folder) {
+        try (TranscriptReader reader = TranscriptReader.open(folder)) {
+            return Reducer.fold(reader.stream()::iterator);
+        }
+    }
+
+    /** Runs it to its end; the audience hears everything from now on. */
+    SessionState run(Audience audience) throws IOException, InterruptedException {
+        String id = folder.path().getFileName().toString();
+        String runtime = System.getenv().getOrDefault("XDG_RUNTIME_DIR", "");
+        Path socket = SocketPlace.of(runtime, id);
+        switch (HostLock.acquire(folder, socket)) {
+            case HostLock.HeldBy held -> {
+                String holder = held.holder().map(found -> "process " + found.pid() + " on " + found.host())
+                        .orElse("another process");
+                throw new Refusal(
+                        ExitCode.USAGE,
+                        "The session " + id + " is already hosted by " + holder + "; mirrordeck attach joins it.");
+            }
+            case HostLock.Acquired acquired -> {
+                try (HostLock lock = acquired.lock();
+                        FileTranscript transcript = FileTranscript.open(lock)) {
+                    return run(audience, transcript, socket);
+                }
+            }
+        }
+    }
+
+    private SessionState run(Audience audience, FileTranscript transcript, Path socket)
+            throws IOException, InterruptedException {
+        SessionState before = fold(folder);
+        if (before.opened().isEmpty()) {
+            throw new Refusal(ExitCode.DAMAGED, "The transcript " + folder.path() + " holds no readable first entry.");
+        }
+        if (before.phase().isFinal()) {
+            return before;
+        }
+        MachineClock clock = new MachineClock();
+        Inbox inbox = new Inbox();
+        AtomicReference<SessionState> newest = new AtomicReference<>(before);
+        try (Door door = Door.open(socket, inbox, before.entries())) {
+            Audience all = Audience.all(List.of(newestState(newest), door, audience));
+            Supplier<SessionState> state = newest::get;
+            MachineEffects effects =
+                    new MachineEffects(equipment(before.setup().setup(), transcript), inbox, all, state, clock, log);
+            Session session = new Session(transcript, before, inbox, effects, all, clock);
+            HostStarted host = new HostStarted(
+                    ProcessHandle.current().pid(),
+                    Version.NUMBER,
+                    Runtime.version().toString(),
+                    ifAsked);
+            return session.run(new HostWord.Hosted(host, transcript.findings()));
+        } catch (RuntimeException fault) {
+            log.failure("host", fault);
+            throw fault;
+        }
+    }
+
+    private Equipment equipment(SessionSetup setup, FileTranscript transcript) {
+        TargetFolder target = TargetFolder.open(places.targets(), setup.target());
+        if (!target.hash().equals(setup.targetHash())) {
+            throw new Refusal(
+                    ExitCode.USAGE,
+                    "The target " + setup.target() + " has changed since this session was opened; a score would not"
+                            + " mean what the session set out for. Put it back, or open a new session.");
+        }
+        Language language = Language.of(setup.language()).orElseThrow();
+        Scaffold scaffold = Scaffold.of(setup.scaffold());
+        return new Equipment(
+                folder,
+                transcript.blobs(),
+                target,
+                language,
+                scaffold,
+                Agents.provider(setup.agent(), target, language, scaffold),
+                Backends.choose(setup.sandbox()),
+                References.find(target),
+                places.hidden());
+    }
+
+    private static Audience newestState(AtomicReference<SessionState> newest) {
+        return new Audience() {
+            @Override
+            public void entries(List<Entry> entries, SessionState after) {
+                newest.set(after);
+            }
+
+            @Override
+            public void live(int turn, String text) {
+                // a state holds no streaming text
+            }
+
+            @Override
+            public void alarm(String sentence) {
+                // nor alarms
+            }
+        };
+    }
+
+    /** Options for another mirrordeck process that hosts the same session. */
+    static List<String> command(Places places, SessionFolder folder) {
+        List<String> command = new ArrayList<>(List.of("host", folder.path().getFileName().toString()));
+        command.addAll(places.options());
+        return command;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.mirrordeck.cli;
+
+import dev.mirrordeck.agent.Scaffold;
+import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
+import dev.mirrordeck.event.SessionId;
+import dev.mirrordeck.event.SessionSetup;
+import dev.mirrordeck.guard.Limits;
+import dev.mirrordeck.judge.HiddenCases;
+import dev.mirrordeck.session.MachineClock;
+import dev.mirrordeck.session.Session;
+import dev.mirrordeck.target.Brief;
+import dev.mirrordeck.target.Case;
+import dev.mirrordeck.target.Language;
+import dev.mirrordeck.target.files.TargetFolder;
+import dev.mirrordeck.transcript.FileTranscript;
+import dev.mirrordeck.transcript.HostLock;
+import dev.mirrordeck.transcript.SessionFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Checks all that a new session was asked to be, then writes its first entry. */
+final class NewSession {
+    private NewSession() {}
+
+    /** What a person asked for. */
+    record Wish(
+            String target,
+            String language,
+            String agent,
+            String sandbox,
+            Map<String, String> limits,
+            Map<String, String> scaffold) {}
+
+    /** Opens it; every wrong wish is a {@link Refusal} before anything is written. */
+    static SessionFolder open(Places places, Wish wish) {
+        TargetFolder target = TargetFolder.open(places.targets(), wish.target());
+        Language language = language(target, wish.language());
+        List<Case> visible = target.visibleCases();
+        int hidden = HiddenCases.count(target);
+        checked(() -> Limits.of(wish.limits()));
+        Scaffold scaffold = checked(() -> Scaffold.of(wish.scaffold()));
+        String agent = Agents.absolute(wish.agent());
+        Agents.provider(agent, target, language, scaffold);
+        References.find(target);
+        if (!Backends.words().contains(wish.sandbox())) {
+            Backends.choose(wish.sandbox());
+        }
+        SessionFolder folder = create(places.transcripts(), wish.target());
+        SessionSetup setup = new SessionSetup(
+                wish.target(),
+                target.hash(),
+                language.word(),
+                agent,
+                wish.sandbox(),
+                wish.limits(),
+                scaffold.words());
+        String brief = target.brief().orElseGet(() -> Brief.text(target.target(), language, visible.size()));
+        SessionOpened opened = new SessionOpened(
+                Version.NUMBER,
+                new SessionId(folder.path().getFileName().toString()),
+                setup,
+                brief,
+                visible.stream().map(Case::name).toList(),
+                hidden);
+        write(folder, opened);
+        return folder;
+    }
+
+    static Language language(TargetFolder target, String word) {
+        List<Language> known = target.target().languages();
+        String names = known.stream().map(Language::word).collect(Collectors.joining(", "));
+        if (word.isEmpty()) {
+            return known.getFirst();
+        }
+        return Language.of(word)
+                .filter(known::contains)
+                .orElseThrow(() -> new Refusal(
+                        ExitCode.USAGE,
+                        "The target " + target.target().name() + " is not set up for the language \"" + word
+                                + "\"; it is for " + names + "."));
+    }
+
+    /** Makes a folder whose name nobody has. */
+    private static SessionFolder create(Path transcripts, String target) {
+        SecureRandom random = new SecureRandom();
+        try {
+            Files.createDirectories(transcripts);
+            while (true) {
+                Path path = transcripts.resolve(target + "-" + "%04x".formatted(random.nextInt(0x10000)));
+                if (!Files.exists(path)) {
+                    return SessionFolder.create(path);
+                }
+            }
+        } catch (IOException e) {
+            throw new Refusal(
+                    ExitCode.MACHINE,
+                    "No session can be written in " + transcripts + ": " + reason(e) + ". Choose another folder with"
+                            + " --transcripts DIR.");
+        }
+    }
+
+    private static void write(SessionFolder folder, SessionOpened opened) {
+        try {
+            HostLock.Attempt attempt = HostLock.acquire(folder, Path.of(""));
+            if (!(attempt instanceof HostLock.Acquired acquired)) {
+                throw new Refusal(ExitCode.USAGE, "The session " + opened.id() + " is already hosted.");
+            }
+            try (HostLock lock = acquired.lock();
+                    FileTranscript transcript = FileTranscript.open(lock)) {
+                Session.open(transcript, opened, new MachineClock().get());
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new Refusal(ExitCode.MACHINE, "The session cannot be written: " + e.getMessage());
+        }
+    }
+
+    static String reason(IOException e) {
+        return e.getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT)
+                .replace(" exception", "")
+                + " (" + e.getMessage() + ")";
+    }
+
+    /** Runs a check whose complaint is a sentence for people. */
+    static <T> T checked(Supplier<T> check) {
+        try {
+            return check.get();
+        } catch (IllegalArgumentException wrong) {
+            throw new Refusal(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
+        }
+    }
+}

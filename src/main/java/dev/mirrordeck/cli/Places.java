@@ -1,0 +1,97 @@
+package dev.mirrordeck.cli;
+
+import dev.mirrordeck.event.SessionId;
+import dev.mirrordeck.transcript.SessionFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where things lie; a mixin of every command about sessions or targets. */
+final class Places {
+    @Option(
+            names = "--transcripts",
+            paramLabel = "DIR",
+            description = "Where sessions are kept; by default transcripts/ beside mirrordeck.")
+    private @Nullable Path transcripts;
+
+    @Option(
+            names = "--targets",
+            paramLabel = "DIR",
+            description = "Where targets lie; by default targets/ beside mirrordeck.")
+    private @Nullable Path targets;
+
+    /** Where mirrordeck is installed: told by the launcher, else the current folder. */
+    static Path home() {
+        return Path.of(System.getProperty("mirrordeck.home", "")).toAbsolutePath().normalize();
+    }
+
+    Path transcripts() {
+        return (transcripts == null ? home().resolve("transcripts") : transcripts).toAbsolutePath().normalize();
+    }
+
+    Path targets() {
+        return (targets == null ? home().resolve("targets") : targets).toAbsolutePath().normalize();
+    }
+
+    /** Options that make another mirrordeck process look in the same places. */
+    List<String> options() {
+        return List.of(
+                "--transcripts", transcripts().toString(), "--targets", targets().toString());
+    }
+
+    /** Folders of the host that no sandbox may see. */
+    List<Path> hidden() {
+        return List.of(home(), transcripts(), targets());
+    }
+
+    /** An existing session by its id. */
+    SessionFolder session(String id) {
+        SessionFolder folder;
+        try {
+            folder = new SessionFolder(transcripts().resolve(new SessionId(id).value()));
+        } catch (IllegalArgumentException wrong) {
+            throw new Refusal(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
+        }
+        if (!folder.exists()) {
+            throw new Refusal(
+                    ExitCode.USAGE,
+                    "There is no session \"" + id + "\" in " + transcripts() + "; mirrordeck sessions lists them.");
+        }
+        return folder;
+    }
+
+    /** Ids of all sessions, newest first. */
+    List<String> sessions() {
+        if (!Files.isDirectory(transcripts())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(transcripts())) {
+            List<Path> found = new ArrayList<>(folders.filter(folder -> new SessionFolder(folder).exists())
+                    .toList());
+            found.sort((one, other) -> Long.compare(
+                    other.toFile().lastModified(), one.toFile().lastModified()));
+            return found.stream().map(folder -> folder.getFileName().toString()).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The session that was meant: the one named, else the only or newest one. */
+    SessionFolder sessionOrNewest(Optional<String> id) {
+        if (id.isPresent()) {
+            return session(id.get());
+        }
+        List<String> all = sessions();
+        if (all.isEmpty()) {
+            throw new Refusal(ExitCode.USAGE, "There is no session in " + transcripts() + " yet; mirrordeck demo makes one.");
+        }
+        return session(all.getFirst());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.mirrordeck.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirrordeck.event.TestEvent.SubmissionScored;
+import dev.mirrordeck.event.Usage;
+import dev.mirrordeck.event.Verdict;
+import dev.mirrordeck.state.Phase;
+import dev.mirrordeck.state.SessionState;
+import java.util.Optional;
+
+/** A session's result as one JSON object, for scripts. */
+final class ResultJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ResultJson() {}
+
+    /** Counts of a final score. */
+    record Counts(int visiblePassed, int visibleTotal, int hiddenPassed, int hiddenTotal) {
+        static Optional<Counts> of(SessionState state) {
+            return state.result().score().map(Counts::of);
+        }
+
+        static Counts of(SubmissionScored score) {
+            int passed = (int) score.verdicts()
+                    .chars()
+                    .filter(letter -> letter == Verdict.PASS.letter())
+                    .count();
+            return new Counts(passed, score.verdicts().length(), score.hiddenPassed(), score.hiddenTotal());
+        }
+
+        boolean isSolved() {
+            return visiblePassed == visibleTotal && hiddenPassed == hiddenTotal;
+        }
+
+        /** At least 99 % of all cases. */
+        boolean isNear() {
+            return (visiblePassed + hiddenPassed) * 100L >= (visibleTotal + hiddenTotal) * 99L;
+        }
+    }
+
+    static String of(SessionState state) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("session", state.setup().id().value());
+        node.put("target", state.setup().setup().target());
+        node.put("language", state.setup().setup().language());
+        node.put("agent", state.setup().setup().agent());
+        node.put("ended", state.phase() instanceof Phase.Ended ended ? ExitCode.word(ended.how()) : "running");
+        Counts counts = Counts.of(state)
+                .orElseGet(() -> new Counts(
+                        state.tests().newest().map(run -> run.passed()).orElse(0),
+                        state.tests().names().size(),
+                        0,
+                        state.tests().hidden()));
+        node.putObject("visible").put("passed", counts.visiblePassed()).put("total", counts.visibleTotal());
+        node.putObject("hidden").put("passed", counts.hiddenPassed()).put("total", counts.hiddenTotal());
+        boolean isScored = state.result().score().isPresent();
+        node.put("scored", isScored);
+        node.put("solved", isScored && counts.isSolved());
+        node.put("near", isScored && counts.isNear());
+        node.put("label", state.label().word());
+        Usage usage = state.spend().usage();
+        node.putObject("usage")
+                .put("input", usage.input())
+                .put("cache_write", usage.cacheWrite())
+                .put("cache_read", usage.cacheRead())
+                .put("output", usage.output());
+        node.put("cost_usd", state.spend().cost().toDecimal());
+        node.put("wall_s", seconds(state.time().wall()));
+        node.put("active_s", seconds(state.time().active()));
+        return node.toString();
+    }
+
+    private static double seconds(long nanos) {
+        return Math.round(nanos / 1e6) / 1e3;
+    }
+}

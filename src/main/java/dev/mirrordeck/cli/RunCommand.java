@@ -1,0 +1,63 @@
+package dev.mirrordeck.cli;
+
+import dev.mirrordeck.transcript.SessionFolder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirrordeck run TARGET}: opens a session and follows it. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Open a session on a target. It runs in the background; this console can leave and come back.")
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Places places;
+
+    @Mixin
+    private RunOptions options;
+
+    @Parameters(paramLabel = "TARGET", description = "The program to rebuild; mirrordeck targets list shows them.")
+    private String target;
+
+    @Option(names = "--language", paramLabel = "L", description = "Language of the candidate; the target's first by default.")
+    private String language = "";
+
+    @Option(
+            names = "--agent",
+            paramLabel = "AGENT",
+            required = true,
+            description = "Who works: scripted, or scripted:FILE.")
+    private String agent;
+
+    @Option(
+            names = "--sandbox",
+            paramLabel = "S",
+            description = "auto, docker, bubblewrap or unshare. Default: ${DEFAULT-VALUE}.")
+    private String sandbox = "auto";
+
+    @Option(
+            names = "--limit",
+            paramLabel = "NAME=VALUE",
+            description = "A bound, repeatable: tokens cost wall active turns calls tests.")
+    private Map<String, String> limits = new LinkedHashMap<>();
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A scaffold setting, repeatable.")
+    private Map<String, String> scaffold = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws Exception {
+        SessionFolder folder = NewSession.open(
+                places, new NewSession.Wish(target, language, agent, sandbox, limits, scaffold));
+        return new Following(places, folder, options, spec.commandLine()).follow();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mirrordeck.cli;
+
+import dev.mirrordeck.event.LifecycleEvent.IfAsked;
+import picocli.CommandLine.Option;
+
+/** How a session is to be run and followed; a mixin of {@code run}, {@code demo} and {@code resume}. */
+final class RunOptions {
+    @Option(names = "--headless", description = "Host the session in this process, progress on standard error.")
+    private boolean headless;
+
+    @Option(names = "--json", description = "With --headless: print the result as one JSON object on the last line.")
+    private boolean json;
+
+    @Option(
+            names = "--no-wait",
+            description = "Where the session must ask a person, end it there, scored, instead of waiting.")
+    private boolean noWait;
+
+    @Option(names = "--line", description = "Plain text instead of the full screen.")
+    private boolean line;
+
+    boolean isHeadless() {
+        return headless;
+    }
+
+    boolean isJson() {
+        return json;
+    }
+
+    boolean isLine() {
+        return line;
+    }
+
+    IfAsked ifAsked() {
+        return noWait ? IfAsked.END : IfAsked.WAIT;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.mirrordeck.cli;
+
+import dev.mirrordeck.transcript.Damage;
+import dev.mirrordeck.transcript.Verification;
+import dev.mirrordeck.transcript.Verifier;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirrordeck verify [SESSION]}: every byte of a transcript. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Check every byte of a transcript. Exit 4 and byte ranges where something is damaged.")
+final class VerifyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Places places;
+
+    @Parameters(arity = "0..1", paramLabel = "SESSION", description = "By default the newest.")
+    private @Nullable String session;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Verification found = Verifier.verify(places.sessionOrNewest(Optional.ofNullable(session)));
+        for (Damage damage : found.damages()) {
+            out.println(damage);
+        }
+        found.notes().forEach(out::println);
+        out.println(found.entries() + " entries in " + found.segments() + " segments, " + found.blobs() + " blobs: "
+                + (found.isWhole() ? "whole." : found.damages().size() + " damaged places."));
+        out.flush();
+        return (found.isWhole() ? ExitCode.OK : ExitCode.DAMAGED).number();
+    }
+}
