@@ -84,6 +84,33 @@ record Frame(long version, long n, int prev, int crc, byte[] line) {
         return Optional.of(new Frame(version, n, (int) prev, (int) crc, Arrays.copyOfRange(bytes, from, to)));
     }
 
+    /**
+     * Whether the bytes can be what a crash left of one line: its beginning, with zeros behind it where the file's size
+     * came to the disk before its content.
+     */
+    static boolean isBeginning(byte[] bytes) {
+        int length = bytes.length;
+        while (length > 0 && bytes[length - 1] == 0) {
+            length--;
+        }
+        int compared = Math.min(length, START.length);
+        if (!Arrays.equals(bytes, 0, compared, START, 0, compared)) {
+            return false;
+        }
+        for (int at = 0; at < length; at++) {
+            if (bytes[at] >= 0 && bytes[at] < ' ') {
+                return false;
+            }
+        }
+        // a whole line with something else where its newline was has been changed, not cut
+        for (int end = nextEnd(bytes, 0, bytes.length); end >= 0; end = nextEnd(bytes, end, bytes.length)) {
+            if (end < bytes.length && parse(bytes, 0, end).isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The first place from {@code from} on at which a line of this version may begin, or −1. */
     static int nextStart(byte[] bytes, int from, int to) {
         return find(START, bytes, from, to);

@@ -8,13 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -145,10 +142,7 @@ public final class HostLock implements AutoCloseable {
 
     /** The open channel that carries the lock, or null when somebody else has it. */
     private static @Nullable FileChannel lockAndSign(SessionFolder folder, Holder self) throws IOException {
-        FileChannel channel = FileChannel.open(
-                folder.hostLock(),
-                Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        FileChannel channel = RealDisk.openOwned(folder.hostLock());
         boolean signed = false;
         try {
             if (channel.tryLock() != null) {

@@ -17,6 +17,10 @@ final class RealDisk implements Disk {
 
     @Override
     public Channel open(Path file) throws IOException {
+        return new FileBacked(openOwned(file));
+    }
+
+    static FileChannel openOwned(Path file) throws IOException {
         boolean isNew = !Files.exists(file);
         FileChannel channel = FileChannel.open(
                 file,
@@ -26,7 +30,7 @@ final class RealDisk implements Disk {
             // a umask can only have taken permissions away; this gives the owner's back
             Files.setPosixFilePermissions(file, OWNER_ONLY);
         }
-        return new FileBacked(channel);
+        return channel;
     }
 
     @Override

@@ -65,7 +65,7 @@ final class Walk implements AutoCloseable {
         long pendingFrom = -1;
         while (true) {
             if (cutter == null) {
-                closedSegment = Files.exists(folder.segment(segment + 1));
+                closedSegment = folder.lastSegment() > segment;
                 if (!Files.exists(folder.segment(segment)) && !skipMissingSegment()) {
                     return null;
                 }
@@ -86,7 +86,7 @@ final class Walk implements AutoCloseable {
                 }
             } else if (piece instanceof Rest rest) {
                 close();
-                if (!Files.exists(folder.segment(segment + 1))) {
+                if (folder.lastSegment() <= segment) {
                     long from = pendingFrom < 0 ? rest.from() : pendingFrom;
                     tail = new TailEnd(segment, from, rest.to(), from < rest.from(), rest.bytes());
                     return null;
