@@ -44,8 +44,8 @@ open(STDIN, '<', '/dev/null') && open(STDOUT, '>', '/dev/null') or die "no /dev/
 chdir '/';
 umask 022;
 $SIG{$_} = 'DEFAULT' for grep { defined $SIG{$_} && $SIG{$_} eq 'IGNORE' } keys %SIG;
-syscall($NR{mask}, 0, "\xff" x 8, 0, 8);
-my $signals = syscall($NR{signalfd}, -1, pack('Q', 1 << 16), 8, 0x80800);
+syscall($NR{mask}, 0, my $every = "\xff" x 8, 0, 8);
+my $signals = syscall($NR{signalfd}, -1, my $children = pack("Q", 1 << 16), 8, 0x80800);
 open(my $CHILDREN, '<&=', $signals) or die "no signalfd: $!";
 my $oom_own = 0;
 if (open(my $f, '<', '/proc/self/oom_score_adj')) { $oom_own = <$f> + 0 }
@@ -144,7 +144,7 @@ sub spawn {    # runs the action in a new session; returns the child's number
     }
     eval {
         syscall($NR{setsid});
-        syscall($NR{mask}, 2, "\0" x 8, 0, 8);
+        syscall($NR{mask}, 2, my $none = "\0" x 8, 0, 8);
         $action->();
     };
     syscall($NR{leave}, 127);
@@ -180,7 +180,6 @@ sub facts {    # state, parent, group, session
 
 sub kill_command {    # the group, the session and every descendant of one process
     my ($pid) = @_;
-    syscall($NR{kill}, -$pid, 9);
     for (1 .. 20) {
         my (%parent, %doomed);
         for my $number (numbers()) {
@@ -195,6 +194,7 @@ sub kill_command {    # the group, the session and every descendant of one proce
             $doomed{$number} = 1 if $doomed{$up};
         }
         %doomed or return;
+        syscall($NR{kill}, -$pid, 9);
         syscall($NR{kill}, $_ + 0, 9) for keys %doomed;
         select undef, undef, undef, 0.002;
     }

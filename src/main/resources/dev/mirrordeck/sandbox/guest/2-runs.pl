@@ -2,7 +2,7 @@
 
 my ($habits, $state) = ('', '');    # what every bash learns first, and what the last one left
 my $DESK = '/tmp/.shell';           # where bash leaves its state
-my $LINE = '{ builtin . /dev/fd/51 2>/dev/null; IFS= builtin read -r -d "" __mirrordeck_text <&50; builtin exec 50<&- 51<&-;'
+my $LINE = '{ builtin . /dev/fd/51 2>/dev/null; IFS= builtin read -r -d "" __mirrordeck_text <&50; exec 50<&- 51<&-;'
     . ' builtin trap "{ __mirrordeck_dump; } >|/tmp/.shell/next 2>/dev/null" EXIT;'
     . ' builtin eval "builtin unset -v __mirrordeck_text; $__mirrordeck_text"; }';
 
