@@ -1,0 +1,136 @@
+package dev.mirrordeck.sandbox.local;
+
+import dev.mirrordeck.sandbox.Guarantees;
+import dev.mirrordeck.sandbox.GuestLink;
+import dev.mirrordeck.sandbox.GuestProgram;
+import dev.mirrordeck.sandbox.GuestSandbox;
+import dev.mirrordeck.sandbox.Sandbox;
+import dev.mirrordeck.sandbox.SandboxLost;
+import dev.mirrordeck.sandbox.SandboxSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Starts a guest on this machine: limits, the folder of small files a launcher needs, and the launcher's process. */
+final class LocalLaunch {
+    /** Belongs to nobody on any machine. */
+    static final int USER = 61234;
+
+    private LocalLaunch() {}
+
+    /**
+     * Opens a sandbox.
+     *
+     * @param launcher the launcher's words before the guest's own, given the folder with {@code passwd}, {@code group},
+     *     the unreadable {@code empty} and the empty folder {@code root}
+     */
+    static Sandbox open(String backend, SandboxSpec spec, Function<Path, List<String>> launcher) {
+        requireFolder(spec.workspace());
+        LocalLimits limits = LocalLimits.of(spec);
+        Path folder = null;
+        try {
+            folder = kit();
+            if (isRoot()) {
+                giveAway(spec.workspace());
+            }
+            List<String> words = new ArrayList<>(limits.launcher());
+            words.addAll(launcher.apply(folder));
+            words.addAll(GuestProgram.command());
+            ProcessBuilder builder =
+                    new ProcessBuilder(words).directory(Path.of("/").toFile());
+            builder.environment().clear();
+            GuestLink link = new LocalProcess(builder.start(), limits::close).link();
+            return GuestSandbox.open(link, spec, new Guarantees(backend, limits.enforced(), limits.missing()));
+        } catch (IOException e) {
+            limits.close();
+            throw new SandboxLost("The sandbox " + spec.label() + " cannot be started: " + e.getMessage() + ".", e);
+        } finally {
+            if (folder != null) {
+                clear(folder);
+            }
+        }
+    }
+
+    static boolean isRoot() {
+        try {
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid", LinkOption.NOFOLLOW_LINKS)
+                    .equals(0);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** From root to {@link #USER} without any right; dies with its launcher. */
+    static List<String> dropping() {
+        String user = Integer.toString(USER);
+        return List.of(
+                "/usr/bin/setpriv",
+                "--reuid",
+                user,
+                "--regid",
+                user,
+                "--clear-groups",
+                "--inh-caps=-all",
+                "--bounding-set=-all",
+                "--no-new-privs",
+                "--pdeathsig",
+                "KILL",
+                "--");
+    }
+
+    private static void requireFolder(Path workspace) {
+        if (!Files.isDirectory(workspace, LinkOption.NOFOLLOW_LINKS)) {
+            throw new SandboxLost("The workspace " + workspace + " is no folder.");
+        }
+    }
+
+    private static Path kit() throws IOException {
+        Path folder = Files.createTempDirectory(
+                "mirrordeck-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(folder.resolve("root"));
+        Files.writeString(folder.resolve("passwd"), "agent:x:" + USER + ":" + USER + "::/tmp/home:/bin/bash\n");
+        Files.writeString(folder.resolve("group"), "agent:x:" + USER + ":\n");
+        for (String open : List.of("passwd", "group")) {
+            Files.setPosixFilePermissions(folder.resolve(open), PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        Files.createFile(
+                folder.resolve("empty"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
+        return folder;
+    }
+
+    private static void clear(Path kit) {
+        try {
+            for (String name : List.of("root", "passwd", "group", "empty")) {
+                Files.deleteIfExists(kit.resolve(name));
+            }
+            Files.deleteIfExists(kit);
+        } catch (IOException e) {
+            throw new SandboxLost("The folder " + kit + " cannot be removed: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** By the system's own program, which never follows a link that an agent puts in its way meanwhile. */
+    private static void giveAway(Path workspace) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                "/bin/chown",
+                "-RhP",
+                USER + ":" + USER,
+                workspace.toAbsolutePath().toString());
+        builder.environment().clear();
+        Process chown = builder.redirectErrorStream(true).start();
+        try (InputStream words = chown.getInputStream()) {
+            String said = new String(words.readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (!said.isEmpty()) {
+                throw new IOException(said);
+            }
+        }
+    }
+}

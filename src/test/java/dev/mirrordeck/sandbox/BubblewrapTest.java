@@ -1,0 +1,10 @@
+package dev.mirrordeck.sandbox;
+
+import dev.mirrordeck.sandbox.local.BubblewrapBackend;
+
+class BubblewrapTest extends SandboxContract {
+    @Override
+    public SandboxBackend backend() {
+        return new BubblewrapBackend();
+    }
+}
