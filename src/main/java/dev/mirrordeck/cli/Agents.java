@@ -17,7 +17,8 @@ final class Agents {
     /** The spec with its file's path made absolute, so that a resume elsewhere finds it. */
     static String absolute(String spec) {
         return spec.startsWith(SCRIPTED + ":")
-                ? SCRIPTED + ":" + Path.of(spec.substring(SCRIPTED.length() + 1)).toAbsolutePath()
+                ? SCRIPTED + ":"
+                        + Path.of(spec.substring(SCRIPTED.length() + 1)).toAbsolutePath()
                 : spec;
     }
 
@@ -26,13 +27,10 @@ final class Agents {
             throw new Refusal(
                     ExitCode.USAGE, "There is no agent \"" + spec + "\"; this version has scripted and scripted:FILE.");
         }
-        Path script = spec.equals(SCRIPTED)
-                ? target.script(language)
-                : Path.of(spec.substring(SCRIPTED.length() + 1));
+        Path script = spec.equals(SCRIPTED) ? target.script(language) : Path.of(spec.substring(SCRIPTED.length() + 1));
         if (!Files.isRegularFile(script)) {
             throw new Refusal(
-                    ExitCode.USAGE,
-                    "There is no script " + script + "; name one with --agent scripted:FILE.");
+                    ExitCode.USAGE, "There is no script " + script + "; name one with --agent scripted:FILE.");
         }
         return NewSession.checked(() -> ScriptedModel.read(script, scaffold.paceMillis()));
     }

@@ -2,7 +2,6 @@ package dev.mirrordeck.cli;
 
 import dev.mirrordeck.sandbox.Availability;
 import dev.mirrordeck.sandbox.SandboxBackend;
-import dev.mirrordeck.sandbox.docker.DockerBackend;
 import dev.mirrordeck.sandbox.local.BubblewrapBackend;
 import dev.mirrordeck.sandbox.local.UnshareBackend;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ final class Backends {
     private Backends() {}
 
     static List<SandboxBackend> all() {
-        return List.of(new DockerBackend(), new BubblewrapBackend(), new UnshareBackend());
+        return List.of(new BubblewrapBackend(), new UnshareBackend());
     }
 
     static List<String> words() {
@@ -44,6 +43,7 @@ final class Backends {
             }
         }
         throw new Refusal(
-                ExitCode.MACHINE, "No sandbox can be opened here. " + reasons.stream().collect(Collectors.joining(" ")));
+                ExitCode.MACHINE,
+                "No sandbox can be opened here. " + reasons.stream().collect(Collectors.joining(" ")));
     }
 }

@@ -99,7 +99,10 @@ final class DoctorCommand implements Callable<Integer> {
             if (Files.isExecutable(original)) {
                 ok("target " + name, "the original is " + original);
             } else {
-                lacks("target " + name, "the original " + original + " is missing.", target.reference().install());
+                lacks(
+                        "target " + name,
+                        "the original " + original + " is missing.",
+                        target.reference().install());
             }
         } catch (BadTarget bad) {
             lacks("target " + name, String.valueOf(bad.getMessage()), "Mend the file.");

@@ -71,8 +71,8 @@ final class Following {
             public void entries(List<Entry> entries, SessionState after) {
                 entries.forEach(entry -> progress.entry(entry, after));
                 if (after.control().pauses().stream().anyMatch(pause -> pause.reason() != PauseReason.OPERATOR)) {
-                    err.println("The session waits for a word: mirrordeck send " + after.setup().id()
-                            + " resume, say TEXT, or stop.");
+                    err.println("The session waits for a word: mirrordeck send "
+                            + after.setup().id() + " resume, say TEXT, or stop.");
                 }
                 err.flush();
             }
@@ -149,8 +149,7 @@ final class Following {
                     return;
                 }
                 throw new Refusal(
-                        host.exitValue() == ExitCode.MACHINE.number() ? ExitCode.MACHINE : ExitCode.FAULT,
-                        lastWords());
+                        host.exitValue() == ExitCode.MACHINE.number() ? ExitCode.MACHINE : ExitCode.FAULT, lastWords());
             }
             if (System.nanoTime() > deadline) {
                 throw new Refusal(ExitCode.FAULT, "The host does not answer; see " + folder.hostLog() + ".");
@@ -161,7 +160,8 @@ final class Following {
     private boolean isHosted() throws IOException {
         return HostLock.read(folder)
                 .filter(HostLock.Holder::lives)
-                .filter(holder -> !holder.socket().isEmpty() && Path.of(holder.socket()).toFile().exists())
+                .filter(holder -> !holder.socket().isEmpty()
+                        && Path.of(holder.socket()).toFile().exists())
                 .isPresent();
     }
 

@@ -12,7 +12,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code mirrordeck host SESSION}: the background half of {@code run}; people have no need of it. */
-@Command(name = "host", hidden = true, mixinStandardHelpOptions = true, description = "Host a session without a console.")
+@Command(
+        name = "host",
+        hidden = true,
+        mixinStandardHelpOptions = true,
+        description = "Host a session without a console.")
 final class HostCommand implements Callable<Integer> {
     @Mixin
     private Places places;

@@ -47,7 +47,7 @@ final class Hosting {
     /** What is true of a session as it lies on disk. */
     static SessionState fold(SessionFolder folder) {
         try (TranscriptReader reader = TranscriptReader.open(folder)) {
-            return Reducer.fold(reader.stream()::iterator);
+            return Reducer.fold(reader.stream().iterator());
         }
     }
 
@@ -58,7 +58,8 @@ final class Hosting {
         Path socket = SocketPlace.of(runtime, id);
         switch (HostLock.acquire(folder, socket)) {
             case HostLock.HeldBy held -> {
-                String holder = held.holder().map(found -> "process " + found.pid() + " on " + found.host())
+                String holder = held.holder()
+                        .map(found -> "process " + found.pid() + " on " + found.host())
                         .orElse("another process");
                 throw new Refusal(
                         ExitCode.USAGE,
@@ -146,7 +147,8 @@ final class Hosting {
 
     /** Options for another mirrordeck process that hosts the same session. */
     static List<String> command(Places places, SessionFolder folder) {
-        List<String> command = new ArrayList<>(List.of("host", folder.path().getFileName().toString()));
+        List<String> command =
+                new ArrayList<>(List.of("host", folder.path().getFileName().toString()));
         command.addAll(places.options());
         return command;
     }

@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
             TargetsCommand.class,
             ScoreCommand.class,
             DoctorCommand.class,
-            ImagesCommand.class,
             HostCommand.class
         })
 public final class Main implements Runnable {
@@ -53,16 +52,15 @@ public final class Main implements Runnable {
 
     /** One sentence for whatever went wrong; the trace of a fault of ours goes where {@code MIRRORDECK_TRACE} asks. */
     private static int explain(Exception fault, CommandLine command) {
-        ExitCode code =
-                switch (fault) {
-                    case Refusal refusal -> refusal.code();
-                    case BadTarget target -> ExitCode.USAGE;
-                    case BadSettings settings -> ExitCode.USAGE;
-                    case NewerFormat newer -> ExitCode.USAGE;
-                    case UncheckedIOException io -> ExitCode.MACHINE;
-                    case AccessDeniedException denied -> ExitCode.MACHINE;
-                    default -> ExitCode.FAULT;
-                };
+        ExitCode code = switch (fault) {
+            case Refusal refusal -> refusal.code();
+            case BadTarget target -> ExitCode.USAGE;
+            case BadSettings settings -> ExitCode.USAGE;
+            case NewerFormat newer -> ExitCode.USAGE;
+            case UncheckedIOException io -> ExitCode.MACHINE;
+            case AccessDeniedException denied -> ExitCode.MACHINE;
+            default -> ExitCode.FAULT;
+        };
         PrintWriter err = command.getErr();
         String sentence = fault.getMessage() == null ? fault.toString() : fault.getMessage();
         err.println("mirrordeck: " + (code == ExitCode.FAULT ? "a fault of ours: " + fault : sentence));

@@ -55,13 +55,7 @@ final class NewSession {
         }
         SessionFolder folder = create(places.transcripts(), wish.target());
         SessionSetup setup = new SessionSetup(
-                wish.target(),
-                target.hash(),
-                language.word(),
-                agent,
-                wish.sandbox(),
-                wish.limits(),
-                scaffold.words());
+                wish.target(), target.hash(), language.word(), agent, wish.sandbox(), wish.limits(), scaffold.words());
         String brief = target.brief().orElseGet(() -> Brief.text(target.target(), language, visible.size()));
         SessionOpened opened = new SessionOpened(
                 Version.NUMBER,
@@ -123,8 +117,11 @@ final class NewSession {
     }
 
     static String reason(IOException e) {
-        return e.getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT)
-                .replace(" exception", "")
+        return e.getClass()
+                        .getSimpleName()
+                        .replaceAll("([a-z])([A-Z])", "$1 $2")
+                        .toLowerCase(Locale.ROOT)
+                        .replace(" exception", "")
                 + " (" + e.getMessage() + ")";
     }
 

@@ -29,21 +29,30 @@ final class Places {
 
     /** Where mirrordeck is installed: told by the launcher, else the current folder. */
     static Path home() {
-        return Path.of(System.getProperty("mirrordeck.home", "")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("mirrordeck.home", ""))
+                .toAbsolutePath()
+                .normalize();
     }
 
     Path transcripts() {
-        return (transcripts == null ? home().resolve("transcripts") : transcripts).toAbsolutePath().normalize();
+        return (transcripts == null ? home().resolve("transcripts") : transcripts)
+                .toAbsolutePath()
+                .normalize();
     }
 
     Path targets() {
-        return (targets == null ? home().resolve("targets") : targets).toAbsolutePath().normalize();
+        return (targets == null ? home().resolve("targets") : targets)
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** Options that make another mirrordeck process look in the same places. */
     List<String> options() {
         return List.of(
-                "--transcripts", transcripts().toString(), "--targets", targets().toString());
+                "--transcripts",
+                transcripts().toString(),
+                "--targets",
+                targets().toString());
     }
 
     /** Folders of the host that no sandbox may see. */
@@ -73,10 +82,10 @@ final class Places {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(transcripts())) {
-            List<Path> found = new ArrayList<>(folders.filter(folder -> new SessionFolder(folder).exists())
-                    .toList());
-            found.sort((one, other) -> Long.compare(
-                    other.toFile().lastModified(), one.toFile().lastModified()));
+            List<Path> found = new ArrayList<>(
+                    folders.filter(folder -> new SessionFolder(folder).exists()).toList());
+            found.sort((one, other) ->
+                    Long.compare(other.toFile().lastModified(), one.toFile().lastModified()));
             return found.stream().map(folder -> folder.getFileName().toString()).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -90,7 +99,8 @@ final class Places {
         }
         List<String> all = sessions();
         if (all.isEmpty()) {
-            throw new Refusal(ExitCode.USAGE, "There is no session in " + transcripts() + " yet; mirrordeck demo makes one.");
+            throw new Refusal(
+                    ExitCode.USAGE, "There is no session in " + transcripts() + " yet; mirrordeck demo makes one.");
         }
         return session(all.getFirst());
     }

@@ -19,7 +19,6 @@ final class References {
                     "The original " + file + " is not installed; get it with: "
                             + target.reference().install());
         }
-        return new ReferenceProgram(
-                target.name(), file, target.reference().install());
+        return new ReferenceProgram(target.name(), file, target.reference().install());
     }
 }

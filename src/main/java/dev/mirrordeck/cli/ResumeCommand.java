@@ -29,11 +29,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return new Following(
-                        places,
-                        places.sessionOrNewest(Optional.ofNullable(session)),
-                        options,
-                        spec.commandLine())
+        return new Following(places, places.sessionOrNewest(Optional.ofNullable(session)), options, spec.commandLine())
                 .follow();
     }
 }

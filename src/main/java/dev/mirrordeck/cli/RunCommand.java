@@ -29,7 +29,10 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TARGET", description = "The program to rebuild; mirrordeck targets list shows them.")
     private String target;
 
-    @Option(names = "--language", paramLabel = "L", description = "Language of the candidate; the target's first by default.")
+    @Option(
+            names = "--language",
+            paramLabel = "L",
+            description = "Language of the candidate; the target's first by default.")
     private String language = "";
 
     @Option(
@@ -56,8 +59,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SessionFolder folder = NewSession.open(
-                places, new NewSession.Wish(target, language, agent, sandbox, limits, scaffold));
+        SessionFolder folder =
+                NewSession.open(places, new NewSession.Wish(target, language, agent, sandbox, limits, scaffold));
         return new Following(places, folder, options, spec.commandLine()).follow();
     }
 }

@@ -38,7 +38,11 @@ final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return say(places.session(session), String.join(" ", words), yes, spec.commandLine().getOut());
+        return say(
+                places.session(session),
+                String.join(" ", words),
+                yes,
+                spec.commandLine().getOut());
     }
 
     static int say(SessionFolder folder, String words, boolean yes, PrintWriter out) {

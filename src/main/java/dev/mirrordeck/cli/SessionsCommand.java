@@ -37,7 +37,8 @@ final class SessionsCommand implements Callable<Integer> {
             SessionFolder folder = places.session(id);
             SessionState state = Hosting.fold(folder);
             if (state.opened().isEmpty()) {
-                out.println(json ? "{\"session\":\"" + id + "\",\"ended\":\"damaged\"}" : "%-20s damaged".formatted(id));
+                out.println(
+                        json ? "{\"session\":\"" + id + "\",\"ended\":\"damaged\"}" : "%-20s damaged".formatted(id));
             } else {
                 out.println(json ? ResultJson.of(state) : line(id, folder, state));
             }
@@ -68,8 +69,7 @@ final class SessionsCommand implements Callable<Integer> {
                     .orElse("");
             return ExitCode.word(ended.how()) + solved;
         }
-        boolean isHosted =
-                HostLock.read(folder).map(HostLock.Holder::lives).orElse(false);
+        boolean isHosted = HostLock.read(folder).map(HostLock.Holder::lives).orElse(false);
         String what = state.control().isPaused() ? "paused" : "turn " + state.turn();
         return isHosted ? "running, " + what : "no host, " + what + "; mirrordeck resume " + id(folder);
     }

@@ -33,7 +33,10 @@ final class Summary {
         out.println("  time      " + seconds(state.time().active()) + " active, "
                 + seconds(state.time().wall()) + " in all");
         out.println("  label     " + state.label().word() + ", "
-                + state.result().score().map(score -> "scored in " + score.backend()).orElse("no score"));
+                + state.result()
+                        .score()
+                        .map(score -> "scored in " + score.backend())
+                        .orElse("no score"));
         state.warnings().forEach(warning -> out.println("  note      " + Sanitiser.line(warning)));
     }
 

@@ -89,7 +89,13 @@ final class TargetsCheckCommand implements Callable<Integer> {
         Path scratch = Files.createTempDirectory("mirrordeck-check-");
         try {
             Bench bench = new Bench(
-                    backend, folder, language, blobs, scratch, places.hidden(), "check-" + folder.target().name());
+                    backend,
+                    folder,
+                    language,
+                    blobs,
+                    scratch,
+                    places.hidden(),
+                    "check-" + folder.target().name());
             Score score = new Judge(bench).score(new Tree(files, List.of()));
             out.println("  " + language.word() + " solution: visible " + score.visiblePassed() + " of "
                     + score.visibleTotal() + ", hidden " + score.hiddenPassed() + " of " + score.hiddenTotal());

@@ -41,7 +41,9 @@ final class TargetsListCommand implements Callable<Integer> {
                             languages,
                             folder.visibleCases().size(),
                             HiddenCases.count(folder),
-                            isHere ? target.reference().path() : "missing: " + target.reference().install()));
+                            isHere
+                                    ? target.reference().path()
+                                    : "missing: " + target.reference().install()));
         }
         out.flush();
         return ExitCode.OK.number();

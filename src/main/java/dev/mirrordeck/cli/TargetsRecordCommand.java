@@ -87,7 +87,8 @@ final class TargetsRecordCommand implements Callable<Integer> {
             boolean isSame = refused.isEmpty()
                     && visible.equals(Files.readString(visibleFile))
                     && hidden.equals(Files.readString(folder.hiddenCasesFile()));
-            out.println(rows.size() + " cases recorded: " + (isSame ? "as on disk." : "they differ from those on disk."));
+            out.println(
+                    rows.size() + " cases recorded: " + (isSame ? "as on disk." : "they differ from those on disk."));
             out.flush();
             return (isSame ? ExitCode.OK : ExitCode.FAULT).number();
         }

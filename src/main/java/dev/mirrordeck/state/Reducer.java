@@ -11,6 +11,7 @@ import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.ToolEvent;
 import dev.mirrordeck.event.UnknownEvent;
 import dev.mirrordeck.event.WorkspaceEvent;
+import java.util.Iterator;
 import java.util.Optional;
 
 /** The one fold: a state and an entry give the next state. No clock, no file, no exception for any valid entry. */
@@ -27,10 +28,10 @@ public final class Reducer {
     }
 
     /** Folds a whole transcript. */
-    public static SessionState fold(Iterable<Entry> entries) {
+    public static SessionState fold(Iterator<Entry> entries) {
         SessionState state = SessionState.EMPTY;
-        for (Entry entry : entries) {
-            state = apply(state, entry);
+        while (entries.hasNext()) {
+            state = apply(state, entries.next());
         }
         return state;
     }

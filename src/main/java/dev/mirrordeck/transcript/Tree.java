@@ -68,19 +68,29 @@ public record Tree(List<File> files, List<String> leftOut) {
     public static Tree parse(byte[] bytes) {
         try {
             JsonNode root = JSON.readTree(bytes);
-            List<File> files = new ArrayList<>();
-            for (JsonNode file : root.path("files")) {
-                files.add(new File(
-                        file.path("path").textValue(),
-                        file.path("mode").intValue(),
-                        file.path("size").longValue(),
-                        new BlobId(file.path("blob").asText())));
+            if (!root.path("files").isArray()) {
+                throw new IllegalArgumentException("These bytes are no tree: they list no files.");
             }
+            List<File> files = new ArrayList<>();
+            root.path("files").forEach(file -> files.add(file(file)));
             List<String> leftOut = new ArrayList<>();
             root.path("left_out").forEach(path -> leftOut.add(path.asText()));
             return new Tree(files, leftOut);
-        } catch (IOException | NullPointerException notATree) {
-            throw new IllegalArgumentException("These bytes are no tree of files.", notATree);
+        } catch (IOException notJson) {
+            throw new IllegalArgumentException("These bytes are no tree: they are not JSON.", notJson);
         }
+    }
+
+    private static File file(JsonNode node) {
+        if (!node.path("path").isTextual()
+                || !node.path("mode").isInt()
+                || !node.path("size").isIntegralNumber()) {
+            throw new IllegalArgumentException("A file of a tree needs path, mode, size and blob: " + node);
+        }
+        return new File(
+                node.path("path").textValue(),
+                node.path("mode").intValue(),
+                node.path("size").longValue(),
+                new BlobId(node.path("blob").asText()));
     }
 }

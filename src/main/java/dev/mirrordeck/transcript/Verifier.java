@@ -1,7 +1,5 @@
 package dev.mirrordeck.transcript;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.Event;
@@ -31,7 +29,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -42,7 +39,6 @@ import java.util.stream.Stream;
  * each blob against its name, each reference against what is there, and that nothing else is there. Reads in pieces.
  */
 public final class Verifier {
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final SessionFolder folder;
     private final Set<Damage> damages = new LinkedHashSet<>();
@@ -124,11 +120,9 @@ public final class Verifier {
         switch (entry.event()) {
             case TestEvent event -> {
                 switch (event) {
-                    case TestEvent.TestRunStarted started -> checkTree(started.tree(), by);
                     case TestEvent.ScoringStarted started -> checkTree(started.tree(), by);
                     case SubmissionScored scored -> checkSealed(scored, by);
-                    case TestEvent.TestRunFinished e -> {}
-                    case TestEvent.TestRunFailed e -> {}
+                    case TestEvent.TestRunFinished run -> checkTree(run.tree(), by);
                     case TestEvent.ScoringFailed e -> {}
                 }
             }
@@ -153,11 +147,14 @@ public final class Verifier {
             return;
         }
         byte[] content = Files.readAllBytes(folder.blob(tree));
-        Optional<List<TreeFile>> files = treeFiles(content);
-        if (files.isEmpty()) {
+        Tree files;
+        try {
+            files = Tree.parse(content);
+        } catch (IllegalArgumentException notATree) {
             damages.add(new Damage("blobs/" + tree, 0, content.length, "is named as a tree by " + by + " and is none"));
+            return;
         }
-        for (TreeFile file : files.orElse(List.of())) {
+        for (Tree.File file : files.files()) {
             Long size = intact.get(file.blob());
             if (isThere(file.blob(), "tree " + tree.brief()) && size != null && size != file.size()) {
                 damages.add(new Damage(
@@ -166,31 +163,6 @@ public final class Verifier {
                         content.length,
                         "gives " + file.path() + " another size than its blob has"));
             }
-        }
-    }
-
-    private record TreeFile(String path, long size, BlobId blob) {}
-
-    private static Optional<List<TreeFile>> treeFiles(byte[] content) {
-        List<TreeFile> files = new ArrayList<>();
-        try {
-            JsonNode list = JSON.readTree(content).path("files");
-            if (!list.isArray()) {
-                return Optional.empty();
-            }
-            for (JsonNode file : list) {
-                if (!file.path("path").isTextual()
-                        || !file.path("mode").isInt()
-                        || !file.path("size").isIntegralNumber()) {
-                    return Optional.empty();
-                }
-                BlobId blob = new BlobId(file.path("blob").asText());
-                files.add(new TreeFile(
-                        file.path("path").asText(), file.path("size").asLong(), blob));
-            }
-            return Optional.of(files);
-        } catch (IOException | IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 

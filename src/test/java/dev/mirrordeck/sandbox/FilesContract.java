@@ -65,9 +65,7 @@ interface FilesContract extends Opening {
     @Test
     default void readRefusesWhatIsNoRegularFile() {
         Sandbox sandbox = open();
-        shell(
-                sandbox,
-                "ln -s five link; mkfifo fifo; mkdir folder; printf 12345 >five; touch closed; chmod 0 closed");
+        shell(sandbox, "ln -s five link; mkfifo fifo; mkdir folder; printf 12345 >five; touch closed; chmod 0 closed");
         assertRefused(sandbox, "link", "symbolic link");
         assertRefused(sandbox, "fifo", "regular file");
         assertRefused(sandbox, "folder", "folder");

@@ -8,9 +8,10 @@ import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolEvent;
 import dev.mirrordeck.event.UnknownEvent;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -36,6 +37,10 @@ class CodecTest {
             Codec.Encoded encoded = Codec.encode(++n, Samples.AT, event, prev, memory.blobs());
             prev = encoded.crc();
             lines.append(new String(encoded.line(), StandardCharsets.UTF_8));
+        }
+        if (System.getProperty("mirrordeck.golden", "").equals("write")) {
+            Files.writeString(
+                    Path.of("src/test/resources/dev/mirrordeck/transcript/every-type.jsonl"), lines.toString());
         }
         assertThat(lines.toString()).isEqualTo(golden("every-type.jsonl"));
     }
@@ -152,10 +157,7 @@ class CodecTest {
     }
 
     private static String golden(String name) throws IOException {
-        try (InputStream golden = CodecTest.class.getResourceAsStream(name)) {
-            return golden == null
-                    ? "there is no golden " + name
-                    : new String(golden.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        Path golden = Path.of("src/test/resources/dev/mirrordeck/transcript", name);
+        return Files.exists(golden) ? Files.readString(golden) : "there is no golden " + name;
     }
 }

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from . import extended, fields, layout, options, units
+from . import arithmetic, fields, layout, options, units
 from .messages import NAME, Stop, quote
 from .units import BadNumber
 
@@ -54,7 +54,7 @@ class Converter:
         if lossy and settings.debug:
             self.warn(f"large input value {quote(text)}: possible precision loss")
         if settings.from_size != 1 or settings.to_size != 1:
-            value = extended.divide(extended.multiply(value, settings.from_size), settings.to_size)
+            value = arithmetic.divide(arithmetic.multiply(value, settings.from_size), settings.to_size)
         return value, decimals
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from . import extended
+from . import arithmetic
 from .messages import Stop, quote
 from .units import SUFFIXES, SURE_DIGITS, MOST_DIGITS, BadNumber, base_of
 
@@ -82,13 +82,13 @@ def render(value, decimals, settings):
     """The text of one number without padding."""
     layout = settings.layout
     shown = decimals if layout.decimals is None else layout.decimals
-    digits = extended.magnitude(value, 10)[0]
+    digits = arithmetic.magnitude(value, 10)[0]
     if settings.to == "none" and digits + shown > SURE_DIGITS:
-        size = f"{extended.general(value)}/{shown}" if shown else extended.general(value)
+        size = f"{arithmetic.general(value)}/{shown}" if shown else arithmetic.general(value)
         what = "value/precision" if shown else "value"
         raise BadNumber(f"{what} too large to be printed: '{size}' (consider using --to)")
     if digits >= MOST_DIGITS:
-        raise BadNumber(f"value too large to be printed: '{extended.general(value)}' (cannot handle values > 999Y)")
+        raise BadNumber(f"value too large to be printed: '{arithmetic.general(value)}' (cannot handle values > 999Y)")
     if settings.to == "none":
         value = round_at(value, shown, settings.round)
         text = in_digits(value, shown, "", settings)
@@ -99,14 +99,14 @@ def render(value, decimals, settings):
 
 def scaled(value, settings):
     base, wanted = base_of(settings.to), settings.layout.decimals
-    exponent, value = extended.magnitude(value, base)
+    exponent, value = arithmetic.magnitude(value, base)
     if wanted is None:
         keep = 1 if abs(value) < 10 else 0
     else:
         keep = min(exponent * 3, wanted)
     value = round_at(value, keep, settings.round)
     if abs(value) >= base:
-        value, exponent = extended.divide(value, base), exponent + 1
+        value, exponent = arithmetic.divide(value, base), exponent + 1
     if wanted is None:
         wanted = 1 if 0 < abs(value) < 10 and exponent else 0
     letter = SUFFIXES[exponent - 1] if exponent else ""
@@ -114,14 +114,14 @@ def scaled(value, settings):
 
 
 def round_at(value, decimals, method):
-    scale = extended.power(10, decimals)
-    return extended.divide(extended.to_whole(extended.multiply(value, scale), method), scale)
+    scale = arithmetic.power(10, decimals)
+    return arithmetic.divide(arithmetic.to_whole(arithmetic.multiply(value, scale), method), scale)
 
 
 def in_digits(value, decimals, letter, settings):
-    text = extended.fixed(value, decimals).zfill(settings.layout.zeros) + letter
+    text = arithmetic.fixed(value, decimals).zfill(settings.layout.zeros) + letter
     if len(text) > (LONGEST_NUMBER if settings.to == "none" else LONGEST_NUMBER - 1):
-        raise Stop(f"failed to prepare value '{extended.fixed(value, 6)}' for printing")
+        raise Stop(f"failed to prepare value '{arithmetic.fixed(value, 6)}' for printing")
     return text
 
 

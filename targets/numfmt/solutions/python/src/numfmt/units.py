@@ -2,7 +2,7 @@
 
 import re
 
-from . import extended
+from . import arithmetic
 from .messages import Stop, quote
 
 SUFFIXES = "KMGTPEZY"
@@ -42,7 +42,7 @@ def read_number(text, unit):
         at += 1
     if at < len(text):
         raise BadNumber(f"invalid suffix in input {quote(text)}: {quote(text[at:])}")
-    return extended.multiply(value, extended.power(base, exponent)), decimals, lossy
+    return arithmetic.multiply(value, arithmetic.power(base, exponent)), decimals, lossy
 
 
 def read_decimal(text):
@@ -53,7 +53,7 @@ def read_decimal(text):
         part, end, part_lossy = read_digits(text, at + 1)
         decimals, at = end - at - 1, end
         lossy = lossy or part_lossy
-        value = extended.add(value, extended.divide(part, extended.power(10, decimals)))
+        value = arithmetic.add(value, arithmetic.divide(part, arithmetic.power(10, decimals)))
     return -value if negative else value, decimals, at, lossy
 
 
@@ -67,7 +67,7 @@ def read_digits(text, at):
         raise BadNumber(f"value too large to be converted: {quote(text)}")
     value = 0
     for digit in digits:
-        value = extended.add(extended.multiply(value, 10), int(digit))
+        value = arithmetic.add(arithmetic.multiply(value, 10), int(digit))
     return value, at + len(digits), size > SURE_DIGITS
 
 

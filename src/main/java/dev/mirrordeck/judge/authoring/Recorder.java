@@ -57,16 +57,14 @@ public final class Recorder {
             }
         }
         try {
-            return new Recorded.Taken(
-                    new Case(input, new Behaviour(text(first.stdout()), text(first.stderr()), code)));
+            return new Recorded.Taken(new Case(input, new Behaviour(text(first.stdout()), text(first.stderr()), code)));
         } catch (CharacterCodingException binary) {
             return refuse(input, "the original printed bytes that are not UTF-8, and a row holds text");
         }
     }
 
     private ProgramResult run(CaseInput input) throws InterruptedException {
-        List<String> args = Stream.concat(
-                        target.reference().command().stream().skip(1), input.args().stream())
+        List<String> args = Stream.concat(target.reference().command().stream().skip(1), input.args().stream())
                 .toList();
         return runner.run(
                 args,
@@ -81,6 +79,9 @@ public final class Recorder {
     }
 
     private static String text(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 }
