@@ -1,5 +1,6 @@
 package dev.mirrordeck.sandbox;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** What the parts of the contract share: ways to open sandboxes of the backend under test and to work in them. */
 interface Opening {
@@ -89,18 +92,22 @@ interface Opening {
             if (System.nanoTime() > until) {
                 return false;
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
         return true;
     }
 
-    /** Whether any process of this machine, inside a sandbox or not, was started with these words in its arguments. */
     static boolean runs(String words) {
-        return ProcessHandle.allProcesses().anyMatch(process -> {
+        return running(words).findAny().isPresent();
+    }
+
+    /** The processes of this machine, inside a sandbox or not, that have these words in their command line. */
+    static Stream<ProcessHandle> running(String words) {
+        return ProcessHandle.allProcesses().filter(process -> {
             try {
                 return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), StandardCharsets.ISO_8859_1)
                         .contains(words);
-            } catch (java.io.IOException gone) {
+            } catch (IOException gone) {
                 return false;
             }
         });

@@ -9,6 +9,7 @@ import dev.mirrordeck.sandbox.SandboxLost;
 import dev.mirrordeck.sandbox.SandboxSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Starts a guest on this machine: limits, the folder of small files a launcher needs, and the launcher's process. */
 final class LocalLaunch {
@@ -40,8 +42,9 @@ final class LocalLaunch {
             if (isRoot()) {
                 giveAway(spec.workspace());
             }
-            List<String> words = new ArrayList<>(limits.launcher());
+            List<String> words = new ArrayList<>(limits.entering());
             words.addAll(launcher.apply(folder));
+            words.addAll(limits.narrowing());
             words.addAll(GuestProgram.command());
             ProcessBuilder builder =
                     new ProcessBuilder(words).directory(Path.of("/").toFile());
@@ -59,11 +62,10 @@ final class LocalLaunch {
     }
 
     static boolean isRoot() {
-        try {
-            return Files.getAttribute(Path.of("/proc/self"), "unix:uid", LinkOption.NOFOLLOW_LINKS)
-                    .equals(0);
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.anyMatch(line -> line.matches("Uid:\\s+\\d+\\s+0\\s.*"));
         } catch (IOException e) {
-            return false;
+            throw new UncheckedIOException(e);
         }
     }
 

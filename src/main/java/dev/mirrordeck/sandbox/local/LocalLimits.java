@@ -50,20 +50,27 @@ final class LocalLimits {
         missing.add("the workspace's size as a whole");
     }
 
-    /** The first words of the launch: enter the groups, set the limits of the process. */
-    List<String> launcher() {
+    /** The first words of the launch: they enter the groups. */
+    List<String> entering() {
         List<String> words = new ArrayList<>(List.of("/bin/sh", "-c"));
-        words.add("while [ \"$1\" != -- ]; do echo 0 >\"$1\" || exit 1; shift; done; shift; exec \"$@\"");
+        words.add("for door do shift; [ \"$door\" != -- ] || exec \"$@\"; echo 0 >\"$door\" || exit 1; done");
         words.add("sh");
         groups.doors().stream().map(Path::toString).forEach(words::add);
-        words.addAll(List.of("--", "/usr/bin/prlimit", "--core=0:0", "--msgqueue=0:0"));
+        words.add("--");
+        return words;
+    }
+
+    /** The last words before the guest's own: what holds for each process, set once nobody else counts. */
+    List<String> narrowing() {
+        List<String> words = new ArrayList<>(List.of("/usr/bin/prlimit", "--core=0:0", "--msgqueue=0:0"));
         words.add("--nofile=" + limits.openFiles() + ":" + limits.openFiles());
         words.add("--fsize=" + limits.fileBytes() + ":" + limits.fileBytes());
         if (!groups.holds(Controller.MEMORY)) {
             words.add("--as=" + limits.memoryBytes() + ":" + limits.memoryBytes());
         }
         if (!groups.holds(Controller.PROCESSES)) {
-            words.add("--nproc=" + limits.processes() + ":" + limits.processes());
+            int processes = limits.processes() + 1; // the guest
+            words.add("--nproc=" + processes + ":" + processes);
         }
         return words;
     }

@@ -44,7 +44,17 @@ public final class UnshareBackend implements SandboxBackend {
             words.add((cover.folder() ? "folder:" : "file:") + cover.inside());
         }
         words.add("--");
-        words.addAll(LocalLaunch.isRoot() ? LocalLaunch.dropping() : List.of());
+        words.addAll(LocalLaunch.isRoot() ? LocalLaunch.dropping() : renaming());
+        return words;
+    }
+
+    /** From the root of the user namespace to an ordinary user of one more, which cannot undo the mounts. */
+    private static List<String> renaming() {
+        String user = Integer.toString(LocalLaunch.USER);
+        List<String> words = new ArrayList<>(List.of("/usr/bin/unshare", "--user", "--keep-caps"));
+        words.addAll(List.of("--map-user=" + user, "--map-group=" + user, "--"));
+        words.addAll(List.of("/usr/bin/setpriv", "--inh-caps=-all", "--ambient-caps=-all", "--bounding-set=-all"));
+        words.addAll(List.of("--no-new-privs", "--pdeathsig", "KILL", "--"));
         return words;
     }
 

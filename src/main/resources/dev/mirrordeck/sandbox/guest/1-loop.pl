@@ -178,26 +178,38 @@ sub facts {    # state, parent, group, session
     return ($line // '') =~ /^.*\) (\S) (\d+) (\d+) (\d+)/s;
 }
 
-sub kill_command {    # the group, the session and every descendant of one process
+sub kill_command {    # the group, the session and every descendant of one process: first stopped, so that none escapes
     my ($pid) = @_;
-    for (1 .. 20) {
-        my (%parent, %doomed);
-        for my $number (numbers()) {
-            my ($state, $parent, $group, $session) = facts($number) or next;
-            next if $state eq 'Z';
-            $parent{$number} = $parent;
-            $doomed{$number} = 1 if $number == $pid || $group == $pid || $session == $pid;
-        }
-        for my $number (sort { $a <=> $b } keys %parent) {
-            my ($up, $steps) = ($number, 0);
-            $up = $parent{$up} // 0 while $up > 1 && !$doomed{$up} && $steps++ < 1000;
-            $doomed{$number} = 1 if $doomed{$up};
-        }
-        %doomed or return;
-        syscall($NR{kill}, -$pid, 9);
-        syscall($NR{kill}, $_ + 0, 9) for keys %doomed;
+    my %doomed = ($pid => 1);
+    syscall($NR{kill}, -$pid, 19);
+    for (1 .. 100) {
+        my @found = grep { !$doomed{$_} } family($pid);
+        @found or last;
+        for (@found) { $doomed{$_} = 1; syscall($NR{kill}, $_ + 0, 19) }
+    }
+    syscall($NR{kill}, -$pid, 9);
+    syscall($NR{kill}, $_ + 0, 9) for keys %doomed;
+    for (1 .. 100) {
+        last if !grep { ((facts($_))[0] // 'Z') ne 'Z' } keys %doomed;
         select undef, undef, undef, 0.002;
     }
+}
+
+sub family {
+    my ($pid) = @_;
+    my (%parent, %kin);
+    for my $number (numbers()) {
+        my ($state, $parent, $group, $session) = facts($number) or next;
+        next if $state eq 'Z';
+        $parent{$number} = $parent;
+        $kin{$number} = 1 if $number == $pid || $group == $pid || $session == $pid;
+    }
+    for my $number (keys %parent) {
+        my $up = $number;
+        $up = $parent{$up} // 0 while $up > 1 && !$kin{$up};
+        $kin{$number} = 1 if $kin{$up};
+    }
+    return keys %kin;
 }
 
 sub empty_house {    # every process but this one, gone

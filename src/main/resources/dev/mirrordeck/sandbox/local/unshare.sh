@@ -46,7 +46,7 @@ while [ "$1" != -- ]; do
     shift
 done
 shift
-echo sandbox >/proc/sys/kernel/hostname
+hostname sandbox
 perl -e 'socket(S, 2, 2, 0); my $up = pack "a16s x22", "lo", 0x41; ioctl(S, 0x8914, $up) or exit 1'
 pivot_root . old
 umount -l old
