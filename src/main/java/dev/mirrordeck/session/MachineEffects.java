@@ -13,7 +13,6 @@ import dev.mirrordeck.model.ModelUnavailable;
 import dev.mirrordeck.sandbox.SandboxLost;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.tool.Tools;
-import dev.mirrordeck.transcript.SealedFile;
 import dev.mirrordeck.transcript.Tree;
 import java.io.IOException;
 import java.util.Map;
@@ -139,7 +138,7 @@ public final class MachineEffects implements Effects {
         Tree tree = Tree.parse(equipment.blobs().get(effect.tree()));
         Score score = Workplace.judge(equipment).score(tree);
         String name = "score-" + effect.effect() + ".jsonl";
-        BlobId hash = SealedFile.write(equipment.folder(), name, score.sealed());
+        BlobId hash = equipment.folder().seal(name, score.sealed());
         return new Outcome.Scored(
                 effect.effect(),
                 score.visibleVerdicts(),

@@ -8,6 +8,15 @@ public interface Blobs {
     /** Keeps the bytes; they are on disk when this returns. Keeping the same bytes again changes nothing. */
     BlobId put(byte[] content);
 
-    /** The bytes, checked against their name; throws {@link BlobLost} where they are missing or changed. */
+    /** The bytes, checked against their name; throws {@link Lost} where they are missing or changed. */
     byte[] get(BlobId id);
+
+    /** A blob is missing or does not match its name. */
+    final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Lost(BlobId id, String what) {
+            super("Blob " + id + " " + what + ".");
+        }
+    }
 }

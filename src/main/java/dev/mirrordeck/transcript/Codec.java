@@ -106,7 +106,7 @@ final class Codec {
                 data = JSON.readTree(content(data, blobs));
             }
             return new Entry(frame.n(), at, JSON.treeToValue(resolved(data, blobs), known));
-        } catch (IOException | IllegalArgumentException | DateTimeException | BlobLost e) {
+        } catch (IOException | IllegalArgumentException | DateTimeException | Blobs.Lost e) {
             throw new Unreadable(e);
         }
     }
@@ -183,7 +183,7 @@ final class Codec {
         BlobId id = new BlobId(reference.path("blob").asText());
         byte[] content = blobs.get(id);
         if (content.length != reference.path("bytes").asLong()) {
-            throw new BlobLost(id, "has " + content.length + " bytes and not " + reference.path("bytes"));
+            throw new Blobs.Lost(id, "has " + content.length + " bytes and not " + reference.path("bytes"));
         }
         return content;
     }

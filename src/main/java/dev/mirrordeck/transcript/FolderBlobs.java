@@ -48,11 +48,11 @@ final class FolderBlobs implements Blobs {
         try {
             byte[] content = Files.readAllBytes(folder.blob(id));
             if (!hash(content).equals(id)) {
-                throw new BlobLost(id, "does not match its name");
+                throw new Blobs.Lost(id, "does not match its name");
             }
             return content;
         } catch (NoSuchFileException e) {
-            throw new BlobLost(id, "is missing");
+            throw new Blobs.Lost(id, "is missing");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read blob " + id, e);
         }

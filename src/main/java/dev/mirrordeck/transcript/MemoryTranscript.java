@@ -65,7 +65,7 @@ public final class MemoryTranscript implements Transcript {
         public byte[] get(BlobId id) {
             byte[] content = contents.get(id);
             if (content == null) {
-                throw new BlobLost(id, "is missing");
+                throw new Blobs.Lost(id, "is missing");
             }
             return content.clone();
         }

@@ -2,8 +2,12 @@ package dev.mirrordeck.transcript;
 
 import dev.mirrordeck.event.BlobId;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -72,6 +76,38 @@ public record SessionFolder(Path path) {
 
     public Path hostLog() {
         return path.resolve("host.log");
+    }
+
+    /**
+     * Writes a file under {@code sealed/} whole and durably for its owner alone; gives its hash, which the transcript then names. A session has
+     * one at most: what a crash left unnamed is removed.
+     */
+    public BlobId seal(String name, byte[] content) throws IOException {
+        return DiskThread.once(() -> {
+            clearSealed();
+            Path temporary = sealed().resolve("." + name + ".tmp");
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, sealed().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            RealDisk.sync(sealed());
+            return FolderBlobs.hash(content);
+        });
+    }
+
+    private void clearSealed() throws IOException {
+        try (Stream<Path> left = Files.list(sealed())) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     Path reserve() {

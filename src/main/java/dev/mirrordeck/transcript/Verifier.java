@@ -296,7 +296,7 @@ public final class Verifier {
         public byte[] get(BlobId id) {
             try {
                 if (!isThere(id, "an entry")) {
-                    throw new BlobLost(id, "is missing");
+                    throw new Blobs.Lost(id, "is missing");
                 }
                 return Files.readAllBytes(folder.blob(id));
             } catch (IOException e) {
