@@ -35,7 +35,11 @@ final class GuestRelay {
     void receive(GuestMessage message) {
         Running call = calls.get(message.channel());
         switch (message.type()) {
-            case GuestMessage.CALL -> start(message.channel(), message.fields());
+            case GuestMessage.CALL -> {
+                List<String> words =
+                        message.fields().stream().map(GuestSandbox::text).toList();
+                new Running(message.channel(), words).start();
+            }
             case GuestMessage.INPUT -> Optional.ofNullable(call).ifPresent(c -> c.input.offer(message.payload()));
             case GuestMessage.INPUT_END -> Optional.ofNullable(call).ifPresent(c -> c.input.end());
             case GuestMessage.GONE -> Optional.ofNullable(call).ifPresent(Running::abandon);
@@ -52,40 +56,41 @@ final class GuestRelay {
         calls.values().forEach(Running::abandon);
     }
 
-    private void start(int id, List<byte[]> fields) {
-        List<String> words = fields.stream().map(GuestSandbox::text).toList();
-        Running call = new Running(id);
-        calls.put(id, call);
-        Relay.Call heard = new Relay.Call(
-                words.getFirst(),
-                words.subList(1, words.size()),
-                call.input,
-                call.output(GuestMessage.OUTPUT),
-                call.output(GuestMessage.ERROR_OUTPUT));
-        call.thread = Thread.ofVirtual().name("reference-call").unstarted(() -> {
-            int code = FAILED;
-            try {
-                code = relay.orElseThrow().handler().answer(heard);
-            } finally {
-                calls.remove(id);
-                call.send(GuestMessage.EXIT, ByteBuffer.allocate(4).putInt(code).array());
-            }
-        });
-        call.thread.start();
-    }
-
-    /** One call: its input from the guest, and the credit for its output. */
+    /** One call: its thread, its input from the guest, and the credit for its output. */
     private final class Running {
-        final int id;
-        final Input input = new Input(this);
-        Thread thread = Thread.currentThread();
+        private final int id;
+        private final Input input = new Input(this);
+        private final Thread thread;
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition changed = lock.newCondition();
         private int credit = WINDOW;
         private boolean abandoned;
 
-        Running(int id) {
+        /** The words are the caller's folder and its arguments. */
+        Running(int id, List<String> words) {
             this.id = id;
+            Relay.Call heard = new Relay.Call(
+                    words.getFirst(),
+                    words.subList(1, words.size()),
+                    input,
+                    output(GuestMessage.OUTPUT),
+                    output(GuestMessage.ERROR_OUTPUT));
+            this.thread = Thread.ofVirtual().name("reference-call").unstarted(() -> answer(heard));
+        }
+
+        void start() {
+            calls.put(id, this);
+            thread.start();
+        }
+
+        private void answer(Relay.Call heard) {
+            int code = FAILED;
+            try {
+                code = relay.orElseThrow().handler().answer(heard);
+            } finally {
+                calls.remove(id);
+                send(GuestMessage.EXIT, ByteBuffer.allocate(4).putInt(code).array());
+            }
         }
 
         void send(char type, byte[] payload) {

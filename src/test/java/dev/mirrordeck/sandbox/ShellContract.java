@@ -161,6 +161,20 @@ interface ShellContract extends Opening {
     }
 
     @Test
+    default void commandHeldByAFreezeCanBeCancelled() throws Exception {
+        Sandbox sandbox = open();
+        sandbox.processes().freeze();
+        CompletableFuture<ShellResult> held = CompletableFuture.supplyAsync(() -> shell(sandbox, "echo never"));
+        await("it is cancelled", () -> {
+            sandbox.processes().cancelShell();
+            return held.isDone();
+        });
+        assertThat(held.get().outcome()).isEqualTo(new Outcome.Cancelled());
+        sandbox.processes().thaw();
+        assertThat(say(sandbox, "echo next")).isEqualTo("next");
+    }
+
+    @Test
     default void fullDiskDoesNotStopTheShell() {
         Sandbox sandbox = open();
         shell(sandbox, "cat /dev/zero >/tmp/full 2>/dev/null");

@@ -4,10 +4,12 @@ import dev.mirrordeck.sandbox.SandboxLost;
 import dev.mirrordeck.sandbox.SandboxSpec;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Something of the host that a local sandbox would show and must not: it gets an unreadable empty file or folder on top.
@@ -26,7 +28,7 @@ record Cover(boolean folder, Path inside) {
             if (Files.exists(path)) {
                 Path real = real(path);
                 if (SHOWN.stream().anyMatch(real::startsWith)) {
-                    covers.add(new Cover(Files.isDirectory(real), real));
+                    covers.addAll(withTwins(real));
                 }
             }
         }
@@ -46,6 +48,30 @@ record Cover(boolean folder, Path inside) {
             }
         }
         return List.copyOf(covers);
+    }
+
+    /** The path and the names beside it that are the same file. */
+    private static List<Cover> withTwins(Path path) {
+        if (Files.isDirectory(path)) {
+            return List.of(new Cover(true, path));
+        }
+        try (Stream<Path> beside = Files.list(path.getParent())) {
+            Object file = Files.getAttribute(path, "unix:ino");
+            return beside.filter(each -> hasNumber(each, file))
+                    .map(each -> new Cover(false, each))
+                    .toList();
+        } catch (IOException e) {
+            throw new SandboxLost("The folder of " + path + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static boolean hasNumber(Path path, Object file) {
+        try {
+            return Files.getAttribute(path, "unix:ino", LinkOption.NOFOLLOW_LINKS)
+                    .equals(file);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private static Path real(Path path) {

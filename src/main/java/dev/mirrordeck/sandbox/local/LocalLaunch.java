@@ -108,14 +108,10 @@ final class LocalLaunch {
         return folder;
     }
 
+    /** The mounts keep what they need of it; should it resist, an empty folder is left in the temporary folder. */
     private static void clear(Path kit) {
-        try {
-            for (String name : List.of("root", "passwd", "group", "empty")) {
-                Files.deleteIfExists(kit.resolve(name));
-            }
-            Files.deleteIfExists(kit);
-        } catch (IOException e) {
-            throw new SandboxLost("The folder " + kit + " cannot be removed: " + e.getMessage() + ".", e);
+        for (String name : List.of("root", "passwd", "group", "empty", "")) {
+            boolean ignored = kit.resolve(name).toFile().delete();
         }
     }
 

@@ -78,6 +78,14 @@ sub stop_shell {
     kill_command($shell->{pid});
 }
 
+sub cancel {    # a command that waits for the thaw counts as the running one
+    my ($channel) = @_;
+    stop_shell('cancelled');
+    answer($_->[1], 'cancelled', 0, '', '', 0, 0) for grep { $_->[0] == \&start_shell } @held;
+    @held = grep { $_->[0] != \&start_shell } @held;
+    answer($channel);
+}
+
 # ---- program runs
 
 my $CASE = '/tmp/case';
@@ -101,7 +109,9 @@ sub start_run {
         or return refuse($channel, "no pipe: $!");
     my $started = now();
     my $pid = spawn(sub {
-        open(STDIN, '<&', $in) && open(STDOUT, '>&', $stdout) && open(STDERR, '>&', $stderr) && chdir $CASE or return;
+        my $to = 0;
+        for ($in, $stdout, $stderr) { syscall($NR{dup}, fileno $_, $to++, 0) >= 0 or return }
+        chdir $CASE or return;
         %ENV = %env;
         no warnings 'exec';
         exec { $path } @argv or syswrite $failure, "$!";

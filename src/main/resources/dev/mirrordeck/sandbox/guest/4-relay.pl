@@ -16,8 +16,8 @@ sub open_reference {
 }
 
 sub welcome {
-    accept(my $socket, $LISTENER) or return;
-    return if keys %call >= 200;
+    return on_read($LISTENER) if keys %call >= 100;    # until one hangs up
+    accept(my $socket, $LISTENER) or return again() ? () : on_read($LISTENER);
     my $id = $next_call++;
     $call{$id} = { socket => unblock($socket), inbox => '', outbox => '', ahead => 0 };
     on_read($socket, sub { hear($id) });
@@ -36,7 +36,7 @@ sub pass_on {
     my $call = $call{$id} or return;
     while ($call->{ahead} < $WINDOW && length $call->{inbox} >= 5) {
         my ($length, $type) = unpack 'Na', $call->{inbox};
-        return hang_up($id) if $length < 1 || $length > (1 << 20) || $type !~ ($call->{known} ? qr/[ie]/ : qr/>/);
+        return hang_up($id) if $length < 1 || $length > $WINDOW || $type !~ ($call->{known} ? qr/[ie]/ : qr/>/);
         last if length $call->{inbox} < 4 + $length;
         my $payload = substr $call->{inbox}, 5, $length - 1;
         substr $call->{inbox}, 0, 4 + $length, '';
@@ -51,6 +51,7 @@ sub hang_up {
     my ($id) = @_;
     my $call = delete $call{$id} or return;
     forget($call->{socket});
+    on_read($LISTENER, \&welcome);
     post('x', $id, '') if $call->{known} && !$call->{over};
 }
 

@@ -98,7 +98,7 @@ sub thaw {
     P => \&list_processes,
     Z => sub { signal_all(19); $frozen ||= now(); answer($_[0], scalar(() = numbers())) },
     T => sub { thaw(); answer($_[0]) },
-    C => sub { stop_shell('cancelled'); answer($_[0]) },
+    C => \&cancel,
     o => sub { speak('o', @_) },
     r => sub { speak('r', @_) },
     q => sub { speak('q', @_) },
