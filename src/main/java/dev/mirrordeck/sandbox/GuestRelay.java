@@ -89,6 +89,7 @@ final class GuestRelay {
                 code = relay.orElseThrow().handler().answer(heard);
             } finally {
                 calls.remove(id);
+                input.end(); // whoever still waits for input of a program that has ended must not wait for ever
                 send(GuestMessage.EXIT, ByteBuffer.allocate(4).putInt(code).array());
             }
         }
