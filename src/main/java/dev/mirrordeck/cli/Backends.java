@@ -2,8 +2,11 @@ package dev.mirrordeck.cli;
 
 import dev.mirrordeck.sandbox.Availability;
 import dev.mirrordeck.sandbox.SandboxBackend;
+import dev.mirrordeck.sandbox.docker.DockerBackend;
+import dev.mirrordeck.sandbox.docker.DockerImages;
 import dev.mirrordeck.sandbox.local.BubblewrapBackend;
 import dev.mirrordeck.sandbox.local.UnshareBackend;
+import dev.mirrordeck.target.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,19 +15,23 @@ import java.util.stream.Collectors;
 final class Backends {
     private Backends() {}
 
-    static List<SandboxBackend> all() {
-        return List.of(new BubblewrapBackend(), new UnshareBackend());
+    /** Docker's image is the language's own where there is one. */
+    static List<SandboxBackend> all(Language language) {
+        return List.of(
+                new DockerBackend(DockerImages.candidates(language.word())),
+                new BubblewrapBackend(),
+                new UnshareBackend());
     }
 
     static List<String> words() {
         List<String> words = new ArrayList<>(List.of("auto"));
-        all().forEach(backend -> words.add(backend.name()));
+        all(Language.PYTHON).forEach(backend -> words.add(backend.name()));
         return words;
     }
 
     /** The named one, or for {@code auto} the first that works; exit 3 with the remedies where none does. */
-    static SandboxBackend choose(String word) {
-        List<SandboxBackend> wanted = all().stream()
+    static SandboxBackend choose(String word, Language language) {
+        List<SandboxBackend> wanted = all(language).stream()
                 .filter(backend -> word.equals("auto") || backend.name().equals(word))
                 .toList();
         if (wanted.isEmpty()) {

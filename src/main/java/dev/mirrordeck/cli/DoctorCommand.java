@@ -67,7 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private boolean sandboxes() {
         boolean works = false;
-        for (SandboxBackend backend : Backends.all()) {
+        for (SandboxBackend backend : Backends.all(Language.PYTHON)) {
             switch (backend.probe()) {
                 case Availability.Works found -> {
                     ok(backend.name(), found.detail());

@@ -121,7 +121,7 @@ final class Hosting {
                 language,
                 scaffold,
                 Agents.provider(setup.agent(), target, language, scaffold),
-                Backends.choose(setup.sandbox()),
+                Backends.choose(setup.sandbox(), language),
                 References.find(target),
                 places.hidden());
     }

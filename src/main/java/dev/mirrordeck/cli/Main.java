@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             TargetsCommand.class,
             ScoreCommand.class,
             DoctorCommand.class,
+            ImagesCommand.class,
             HostCommand.class
         })
 public final class Main implements Runnable {

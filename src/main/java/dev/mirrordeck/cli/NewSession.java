@@ -51,7 +51,7 @@ final class NewSession {
         Agents.provider(agent, target, language, scaffold);
         References.find(target);
         if (!Backends.words().contains(wish.sandbox())) {
-            Backends.choose(wish.sandbox());
+            Backends.choose(wish.sandbox(), language);
         }
         SessionFolder folder = create(places.transcripts(), wish.target());
         SessionSetup setup = new SessionSetup(

@@ -74,11 +74,12 @@ final class ScoreCommand implements Callable<Integer> {
 
     private Score score(SessionFolder folder, Blobs blobs, TargetFolder target, SessionSetup setup, BlobId tree)
             throws InterruptedException {
+        Language language = Language.of(setup.language()).orElseThrow();
         String label = "score-" + folder.path().getFileName();
         Bench bench = new Bench(
-                Backends.choose(sandbox == null ? setup.sandbox() : sandbox),
+                Backends.choose(sandbox == null ? setup.sandbox() : sandbox, language),
                 target,
-                Language.of(setup.language()).orElseThrow(),
+                language,
                 blobs,
                 folder.path().resolve("scratch"),
                 places.hidden(),

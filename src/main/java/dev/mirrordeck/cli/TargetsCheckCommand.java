@@ -51,7 +51,6 @@ final class TargetsCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        SandboxBackend backend = Backends.choose(sandbox);
         int bad = 0;
         for (String name : names.isEmpty() ? TargetFolder.list(places.targets()) : names) {
             try {
@@ -61,7 +60,7 @@ final class TargetsCheckCommand implements Callable<Integer> {
                 for (Language language : folder.target().languages()) {
                     Optional<Map<String, byte[]>> solution = folder.solution(language);
                     if (solution.isPresent()) {
-                        bad += check(folder, language, solution.get(), backend, out) ? 0 : 1;
+                        bad += check(folder, language, solution.get(), Backends.choose(sandbox, language), out) ? 0 : 1;
                     }
                 }
             } catch (BadTarget problem) {
