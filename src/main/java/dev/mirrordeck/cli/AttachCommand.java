@@ -1,5 +1,7 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.Following;
+import dev.mirrordeck.cli.run.Places;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,9 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.Following;
+import dev.mirrordeck.cli.run.NewSession;
+import dev.mirrordeck.cli.run.Places;
+import dev.mirrordeck.cli.run.RunOptions;
 import dev.mirrordeck.transcript.SessionFolder;
 import java.util.Map;
 import java.util.concurrent.Callable;

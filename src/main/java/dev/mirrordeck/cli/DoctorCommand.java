@@ -1,5 +1,8 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.Backends;
+import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.sandbox.Availability;
 import dev.mirrordeck.sandbox.SandboxBackend;
 import dev.mirrordeck.target.Language;

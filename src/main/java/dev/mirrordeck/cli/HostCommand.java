@@ -1,5 +1,9 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.Hosting;
+import dev.mirrordeck.cli.run.Places;
+import dev.mirrordeck.cli.run.Refusal;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.session.Audience;
 import dev.mirrordeck.session.HostLog;

@@ -1,5 +1,7 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.Refusal;
 import dev.mirrordeck.sandbox.docker.DockerImages;
 import dev.mirrordeck.sandbox.docker.ImageNotBuilt;
 import dev.mirrordeck.target.Language;

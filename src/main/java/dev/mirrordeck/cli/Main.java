@@ -1,5 +1,8 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.Refusal;
+import dev.mirrordeck.cli.run.Version;
 import dev.mirrordeck.settings.BadSettings;
 import dev.mirrordeck.target.files.BadTarget;
 import dev.mirrordeck.transcript.NewerFormat;

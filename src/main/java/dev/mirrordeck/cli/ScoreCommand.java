@@ -1,5 +1,10 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.Backends;
+import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.Hosting;
+import dev.mirrordeck.cli.run.Places;
+import dev.mirrordeck.cli.run.Refusal;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.SessionSetup;
 import dev.mirrordeck.judge.Bench;

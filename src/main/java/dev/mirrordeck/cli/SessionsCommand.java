@@ -1,5 +1,9 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.Hosting;
+import dev.mirrordeck.cli.run.Places;
+import dev.mirrordeck.cli.run.ResultJson;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.transcript.HostLock;

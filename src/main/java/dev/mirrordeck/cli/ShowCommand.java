@@ -1,5 +1,8 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.Places;
+import dev.mirrordeck.cli.run.ResultJson;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.repl.PlainProgress;
 import dev.mirrordeck.state.Reducer;

@@ -1,5 +1,6 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.Places;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

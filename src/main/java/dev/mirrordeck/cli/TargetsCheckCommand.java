@@ -1,5 +1,8 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.Backends;
+import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.judge.Bench;
 import dev.mirrordeck.judge.HiddenCases;

@@ -1,5 +1,7 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.judge.HiddenCases;
 import dev.mirrordeck.target.Language;
 import dev.mirrordeck.target.Target;

@@ -1,5 +1,9 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.Places;
+import dev.mirrordeck.cli.run.References;
+import dev.mirrordeck.cli.run.Refusal;
 import dev.mirrordeck.judge.authoring.Recorder;
 import dev.mirrordeck.judge.authoring.Recorder.Recorded;
 import dev.mirrordeck.reference.ReferenceRunner;

@@ -1,5 +1,8 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.NewSession;
+import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.target.Brief;
 import dev.mirrordeck.target.Language;
 import dev.mirrordeck.target.files.TargetFolder;

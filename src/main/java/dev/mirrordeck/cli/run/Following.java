@@ -1,4 +1,4 @@
-package dev.mirrordeck.cli;
+package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.attach.SocketLine;
 import dev.mirrordeck.event.Actor;
@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /** Hosting a session and showing it, in the way that fits where we stand: full screen, plain lines, or headless. */
-final class Following {
+public final class Following {
     private static final long STARTING_SECONDS = 20;
 
     private final Places places;
@@ -34,7 +34,7 @@ final class Following {
     private final RunOptions options;
     private final CommandLine command;
 
-    Following(Places places, SessionFolder folder, RunOptions options, CommandLine command) {
+    public Following(Places places, SessionFolder folder, RunOptions options, CommandLine command) {
         this.places = places;
         this.folder = folder;
         this.options = options;
@@ -42,16 +42,16 @@ final class Following {
     }
 
     /** Whether a person sits before a screen that can be painted; the launcher looks before it starts us. */
-    static boolean hasTerminal() {
+    public static boolean hasTerminal() {
         return Boolean.getBoolean("mirrordeck.tty");
     }
 
-    static Actor operator() {
+    public static Actor operator() {
         return Actor.operator(System.getProperty("user.name", "operator"));
     }
 
     /** Hosts it here when asked to be headless, else in the background with a console in front. */
-    int follow() throws IOException, InterruptedException {
+    public int follow() throws IOException, InterruptedException {
         if (options.isHeadless()) {
             return headless();
         }
@@ -63,7 +63,7 @@ final class Following {
     }
 
     /** Hosts it in this process; progress on standard error, the result on standard output. */
-    int headless() throws IOException, InterruptedException {
+    public int headless() throws IOException, InterruptedException {
         PrintWriter err = command.getErr();
         PlainProgress progress = new PlainProgress(err);
         SessionState end = new Hosting(places, folder, options.ifAsked()).run(new Audience() {
@@ -98,7 +98,7 @@ final class Following {
     }
 
     /** Shows a session, hosted or not. */
-    static int watch(SessionFolder folder, boolean isLine, CommandLine command)
+    public static int watch(SessionFolder folder, boolean isLine, CommandLine command)
             throws IOException, InterruptedException {
         PrintStream out = System.out;
         if (isLine || !hasTerminal()) {

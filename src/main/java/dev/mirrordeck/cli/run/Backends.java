@@ -1,4 +1,4 @@
-package dev.mirrordeck.cli;
+package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.sandbox.Availability;
 import dev.mirrordeck.sandbox.SandboxBackend;
@@ -12,25 +12,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The ways to make sandboxes, best first, and the choice between them by trying. */
-final class Backends {
+public final class Backends {
     private Backends() {}
 
     /** Docker's image is the language's own where there is one. */
-    static List<SandboxBackend> all(Language language) {
+    public static List<SandboxBackend> all(Language language) {
         return List.of(
                 new DockerBackend(DockerImages.candidates(language.word())),
                 new BubblewrapBackend(),
                 new UnshareBackend());
     }
 
-    static List<String> words() {
+    public static List<String> words() {
         List<String> words = new ArrayList<>(List.of("auto"));
         all(Language.PYTHON).forEach(backend -> words.add(backend.name()));
         return words;
     }
 
     /** The named one, or for {@code auto} the first that works; exit 3 with the remedies where none does. */
-    static SandboxBackend choose(String word, Language language) {
+    public static SandboxBackend choose(String word, Language language) {
         List<SandboxBackend> wanted = all(language).stream()
                 .filter(backend -> word.equals("auto") || backend.name().equals(word))
                 .toList();

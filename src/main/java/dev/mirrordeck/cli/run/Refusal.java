@@ -1,17 +1,17 @@
-package dev.mirrordeck.cli;
+package dev.mirrordeck.cli.run;
 
 /** A command that cannot be done: one sentence for the person, one exit code for the script. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode code;
 
-    Refusal(ExitCode code, String sentence) {
+    public Refusal(ExitCode code, String sentence) {
         super(sentence);
         this.code = code;
     }
 
-    ExitCode code() {
+    public ExitCode code() {
         return code;
     }
 }

@@ -1,4 +1,4 @@
-package dev.mirrordeck.cli;
+package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.event.SessionId;
 import dev.mirrordeck.transcript.SessionFolder;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where things lie; a mixin of every command about sessions or targets. */
-final class Places {
+public final class Places {
     @Option(
             names = "--transcripts",
             paramLabel = "DIR",
@@ -28,26 +28,26 @@ final class Places {
     private @Nullable Path targets;
 
     /** Where mirrordeck is installed: told by the launcher, else the current folder. */
-    static Path home() {
+    public static Path home() {
         return Path.of(System.getProperty("mirrordeck.home", ""))
                 .toAbsolutePath()
                 .normalize();
     }
 
-    Path transcripts() {
+    public Path transcripts() {
         return (transcripts == null ? home().resolve("transcripts") : transcripts)
                 .toAbsolutePath()
                 .normalize();
     }
 
-    Path targets() {
+    public Path targets() {
         return (targets == null ? home().resolve("targets") : targets)
                 .toAbsolutePath()
                 .normalize();
     }
 
     /** Options that make another mirrordeck process look in the same places. */
-    List<String> options() {
+    public List<String> options() {
         return List.of(
                 "--transcripts",
                 transcripts().toString(),
@@ -56,12 +56,12 @@ final class Places {
     }
 
     /** Folders of the host that no sandbox may see. */
-    List<Path> hidden() {
+    public List<Path> hidden() {
         return List.of(home(), transcripts(), targets());
     }
 
     /** An existing session by its id. */
-    SessionFolder session(String id) {
+    public SessionFolder session(String id) {
         SessionFolder folder;
         try {
             folder = new SessionFolder(transcripts().resolve(new SessionId(id).value()));
@@ -77,7 +77,7 @@ final class Places {
     }
 
     /** Ids of all sessions, newest first. */
-    List<String> sessions() {
+    public List<String> sessions() {
         if (!Files.isDirectory(transcripts())) {
             return List.of();
         }
@@ -93,7 +93,7 @@ final class Places {
     }
 
     /** The session that was meant: the one named, else the only or newest one. */
-    SessionFolder sessionOrNewest(Optional<String> id) {
+    public SessionFolder sessionOrNewest(Optional<String> id) {
         if (id.isPresent()) {
             return session(id.get());
         }

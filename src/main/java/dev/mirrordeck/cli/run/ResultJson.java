@@ -1,4 +1,4 @@
-package dev.mirrordeck.cli;
+package dev.mirrordeck.cli.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,18 +10,18 @@ import dev.mirrordeck.state.SessionState;
 import java.util.Optional;
 
 /** A session's result as one JSON object, for scripts. */
-final class ResultJson {
+public final class ResultJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ResultJson() {}
 
     /** Counts of a final score. */
-    record Counts(int visiblePassed, int visibleTotal, int hiddenPassed, int hiddenTotal) {
-        static Optional<Counts> of(SessionState state) {
+    public record Counts(int visiblePassed, int visibleTotal, int hiddenPassed, int hiddenTotal) {
+        public static Optional<Counts> of(SessionState state) {
             return state.result().score().map(Counts::of);
         }
 
-        static Counts of(SubmissionScored score) {
+        public static Counts of(SubmissionScored score) {
             int passed = (int) score.verdicts()
                     .chars()
                     .filter(letter -> letter == Verdict.PASS.letter())
@@ -29,17 +29,17 @@ final class ResultJson {
             return new Counts(passed, score.verdicts().length(), score.hiddenPassed(), score.hiddenTotal());
         }
 
-        boolean isSolved() {
+        public boolean isSolved() {
             return visiblePassed == visibleTotal && hiddenPassed == hiddenTotal;
         }
 
         /** At least 99 % of all cases. */
-        boolean isNear() {
+        public boolean isNear() {
             return (visiblePassed + hiddenPassed) * 100L >= (visibleTotal + hiddenTotal) * 99L;
         }
     }
 
-    static String of(SessionState state) {
+    public static String of(SessionState state) {
         ObjectNode node = JSON.createObjectNode();
         node.put("session", state.setup().id().value());
         node.put("target", state.setup().setup().target());

@@ -1,4 +1,4 @@
-package dev.mirrordeck.cli;
+package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.agent.Scaffold;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
@@ -27,11 +27,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Checks all that a new session was asked to be, then writes its first entry. */
-final class NewSession {
+public final class NewSession {
     private NewSession() {}
 
     /** What a person asked for. */
-    record Wish(
+    public record Wish(
             String target,
             String language,
             String agent,
@@ -40,7 +40,7 @@ final class NewSession {
             Map<String, String> scaffold) {}
 
     /** Opens it; every wrong wish is a {@link Refusal} before anything is written. */
-    static SessionFolder open(Places places, Wish wish) {
+    public static SessionFolder open(Places places, Wish wish) {
         TargetFolder target = TargetFolder.open(places.targets(), wish.target());
         Language language = language(target, wish.language());
         List<Case> visible = target.visibleCases();
@@ -68,7 +68,7 @@ final class NewSession {
         return folder;
     }
 
-    static Language language(TargetFolder target, String word) {
+    public static Language language(TargetFolder target, String word) {
         List<Language> known = target.target().languages();
         String names = known.stream().map(Language::word).collect(Collectors.joining(", "));
         if (word.isEmpty()) {
@@ -116,7 +116,7 @@ final class NewSession {
         }
     }
 
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         return e.getClass()
                         .getSimpleName()
                         .replaceAll("([a-z])([A-Z])", "$1 $2")
@@ -126,7 +126,7 @@ final class NewSession {
     }
 
     /** Runs a check whose complaint is a sentence for people. */
-    static <T> T checked(Supplier<T> check) {
+    public static <T> T checked(Supplier<T> check) {
         try {
             return check.get();
         } catch (IllegalArgumentException wrong) {

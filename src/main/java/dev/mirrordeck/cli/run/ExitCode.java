@@ -1,4 +1,4 @@
-package dev.mirrordeck.cli;
+package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.event.Ending;
 import dev.mirrordeck.event.PauseReason;
@@ -6,7 +6,7 @@ import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 
 /** What a script learns from how mirrordeck ended. */
-enum ExitCode {
+public enum ExitCode {
     OK(0),
     /** A fault of ours. */
     FAULT(1),
@@ -27,12 +27,12 @@ enum ExitCode {
         this.number = number;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
     /** The code of a session that has ended; a session that has not is a fault of ours. */
-    static ExitCode of(SessionState state) {
+    public static ExitCode of(SessionState state) {
         if (!(state.phase() instanceof Phase.Ended ended)) {
             return FAULT;
         }
@@ -49,7 +49,7 @@ enum ExitCode {
     }
 
     /** The word for {@code --json}. */
-    static String word(Ending how) {
+    public static String word(Ending how) {
         return how.name().toLowerCase(java.util.Locale.ROOT);
     }
 }

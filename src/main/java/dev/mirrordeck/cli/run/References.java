@@ -1,4 +1,4 @@
-package dev.mirrordeck.cli;
+package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.reference.ReferenceProgram;
 import dev.mirrordeck.target.Target;
@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** From a target to its original on this machine. */
-final class References {
+public final class References {
     private References() {}
 
-    static ReferenceProgram find(TargetFolder folder) {
+    public static ReferenceProgram find(TargetFolder folder) {
         Target target = folder.target();
         Path file = Path.of(target.reference().path());
         if (!Files.isExecutable(file)) {

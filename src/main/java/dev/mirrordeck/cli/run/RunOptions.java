@@ -1,10 +1,10 @@
-package dev.mirrordeck.cli;
+package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import picocli.CommandLine.Option;
 
 /** How a session is to be run and followed; a mixin of {@code run}, {@code demo} and {@code resume}. */
-final class RunOptions {
+public final class RunOptions {
     @Option(names = "--headless", description = "Host the session in this process, progress on standard error.")
     private boolean headless;
 
@@ -19,19 +19,19 @@ final class RunOptions {
     @Option(names = "--line", description = "Plain text instead of the full screen.")
     private boolean line;
 
-    boolean isHeadless() {
+    public boolean isHeadless() {
         return headless;
     }
 
-    boolean isJson() {
+    public boolean isJson() {
         return json;
     }
 
-    boolean isLine() {
+    public boolean isLine() {
         return line;
     }
 
-    IfAsked ifAsked() {
+    public IfAsked ifAsked() {
         return noWait ? IfAsked.END : IfAsked.WAIT;
     }
 }

@@ -1,4 +1,4 @@
-package dev.mirrordeck.cli;
+package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.agent.HostWord;
 import dev.mirrordeck.agent.Scaffold;
@@ -31,13 +31,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Hosts a session in this process: takes its lock, brings what it needs, and runs it to its end. */
-final class Hosting {
+public final class Hosting {
     private final Places places;
     private final SessionFolder folder;
     private final IfAsked ifAsked;
     private final HostLog log;
 
-    Hosting(Places places, SessionFolder folder, IfAsked ifAsked) {
+    public Hosting(Places places, SessionFolder folder, IfAsked ifAsked) {
         this.places = places;
         this.folder = folder;
         this.ifAsked = ifAsked;
@@ -45,14 +45,14 @@ final class Hosting {
     }
 
     /** What is true of a session as it lies on disk. */
-    static SessionState fold(SessionFolder folder) {
+    public static SessionState fold(SessionFolder folder) {
         try (TranscriptReader reader = TranscriptReader.open(folder)) {
             return Reducer.fold(reader.stream().iterator());
         }
     }
 
     /** Runs it to its end; the audience hears everything from now on. */
-    SessionState run(Audience audience) throws IOException, InterruptedException {
+    public SessionState run(Audience audience) throws IOException, InterruptedException {
         String id = folder.path().getFileName().toString();
         String runtime = System.getenv().getOrDefault("XDG_RUNTIME_DIR", "");
         Path socket = SocketPlace.of(runtime, id);
@@ -146,7 +146,7 @@ final class Hosting {
     }
 
     /** Options for another mirrordeck process that hosts the same session. */
-    static List<String> command(Places places, SessionFolder folder) {
+    public static List<String> command(Places places, SessionFolder folder) {
         List<String> command =
                 new ArrayList<>(List.of("host", folder.path().getFileName().toString()));
         command.addAll(places.options());

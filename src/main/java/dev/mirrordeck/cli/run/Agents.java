@@ -1,4 +1,4 @@
-package dev.mirrordeck.cli;
+package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.agent.Scaffold;
 import dev.mirrordeck.model.ModelProvider;
@@ -9,20 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** From an agent's spec on the command line to the model that plays it. */
-final class Agents {
+public final class Agents {
     private static final String SCRIPTED = "scripted";
 
     private Agents() {}
 
     /** The spec with its file's path made absolute, so that a resume elsewhere finds it. */
-    static String absolute(String spec) {
+    public static String absolute(String spec) {
         return spec.startsWith(SCRIPTED + ":")
                 ? SCRIPTED + ":"
                         + Path.of(spec.substring(SCRIPTED.length() + 1)).toAbsolutePath()
                 : spec;
     }
 
-    static ModelProvider provider(String spec, TargetFolder target, Language language, Scaffold scaffold) {
+    public static ModelProvider provider(String spec, TargetFolder target, Language language, Scaffold scaffold) {
         if (!spec.equals(SCRIPTED) && !spec.startsWith(SCRIPTED + ":")) {
             throw new Refusal(
                     ExitCode.USAGE, "There is no agent \"" + spec + "\"; this version has scripted and scripted:FILE.");

@@ -1,4 +1,4 @@
-package dev.mirrordeck.cli;
+package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A session's end in a few lines, for people. */
-final class Summary {
+public final class Summary {
     private Summary() {}
 
-    static void print(SessionState state, PrintWriter out) {
+    public static void print(SessionState state, PrintWriter out) {
         if (state.opened().isEmpty() || !(state.phase() instanceof Phase.Ended ended)) {
             return;
         }
