@@ -77,6 +77,15 @@ interface ShellContract extends Opening {
     }
 
     @Test
+    default void tracingShowsTheCommandAlone() {
+        Sandbox sandbox = open();
+        shell(sandbox, "set -x");
+        assertThat(say(sandbox, "echo $((1 + 1)); set +x")).isEqualTo("++ echo 2\n2\n++ set +x");
+        assertThat(say(sandbox, "echo quiet; declare -F; echo ${__mirrordeck_text-none}"))
+                .isEqualTo("quiet\ndeclare -f __mirrordeck_dump\nnone");
+    }
+
+    @Test
     default void commandsSeeNoFilesOfTheGuest() {
         assertThat(say(open(), "ls /proc/self/fd; cat")).isEqualTo("0\n1\n2\n3");
     }

@@ -4,7 +4,7 @@ my ($habits, $state) = ('', '');    # what every bash learns first, and what the
 my $DESK = '/tmp/.shell';           # where bash leaves its state
 my $LINE = '{ builtin . /dev/fd/51 2>/dev/null; IFS= builtin read -r -d "" __mirrordeck_text <&50; exec 50<&- 51<&-;'
     . ' builtin trap "{ __mirrordeck_dump; } >|/tmp/.shell/next 2>/dev/null" EXIT;'
-    . ' builtin eval "builtin unset -v __mirrordeck_text; $__mirrordeck_text"; }';
+    . ' builtin eval "__carry; $__mirrordeck_text"; }';
 
 sub memory_file {    # works on a full disk, too
     my $fd = syscall($NR{memfd}, my $name = 'text', 1);

@@ -1,8 +1,10 @@
 # Read by every command's bash before its own state: how to write that state down at the end, as text for the next one.
 builtin shopt -s expand_aliases
+__carry() { builtin unset -f __carry; builtin unset -v __mirrordeck_text; }
 __mirrordeck_dump() {
-    builtin printf '__mirrordeck_options() {\n'
-    builtin set +o
+    builtin set +e +o posix
+    builtin printf '__carry() {\nbuiltin unset -f __carry\nbuiltin unset -v __mirrordeck_text\n'
+    builtin set +o # xtrace comes last, so that nothing of ours is traced
     builtin printf '}\n'
     builtin set +exuvf
     builtin unset -f __mirrordeck_dump
@@ -24,5 +26,5 @@ __mirrordeck_dump() {
         esac
     done
     builtin alias -p
-    builtin printf '__mirrordeck_options\nbuiltin set +e +o posix\nbuiltin unset -f __mirrordeck_options\n# whole\n'
+    builtin printf '# whole\n'
 }
