@@ -121,7 +121,7 @@ final class BarsTest {
         for (int i = 0; i < lines.size(); i++) {
             Matcher method = METHOD.matcher(lines.get(i));
             String line = lines.get(i).strip();
-            if (!method.matches() || line.startsWith("return ") || line.startsWith("new ") || line.endsWith(";")) {
+            if (!method.matches() || line.matches("(return|new|throw|else|case|yield) .*") || line.endsWith(";")) {
                 continue;
             }
             String indent = lines.get(i).substring(0, lines.get(i).indexOf(line));
