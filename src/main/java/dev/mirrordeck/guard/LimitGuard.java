@@ -40,9 +40,13 @@ public final class LimitGuard {
         };
     }
 
-    /** Nanoseconds until the nearest time limit comes, if one is running down; never negative. */
+    /** Nanoseconds until the nearest time limit comes, if one can still end the session; never negative. */
     public static OptionalLong untilNext(SessionState state, Stamp now) {
-        if (state.phase().isFinal() || state.control().limitReached().isPresent()) {
+        boolean isDecided = state.phase().isFinal()
+                || state.control().limitReached().isPresent()
+                || state.control().stop().isPresent()
+                || state.result().submitted().isPresent();
+        if (isDecided) {
             return OptionalLong.empty();
         }
         Limits limits = Limits.of(state.control().limits());
