@@ -7,7 +7,6 @@ import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.ToolEvent;
 import dev.mirrordeck.event.ToolResult;
-import dev.mirrordeck.event.Verdict;
 import dev.mirrordeck.event.WorkspaceEvent;
 import dev.mirrordeck.guard.SubmitGate;
 import dev.mirrordeck.state.Phase;
@@ -93,14 +92,11 @@ final class Outcomes {
 
     private static Optional<String> refusal(Steps steps, Outcome.Returned returned) {
         double gate = Scaffold.of(steps.state().setup().setup().scaffold()).submitGate();
-        if (returned.tests().isEmpty()) {
-            return Optional.empty();
-        }
-        String verdicts = returned.tests().get().verdicts();
-        int passed = (int) verdicts.chars()
-                .filter(letter -> letter == Verdict.PASS.letter())
-                .count();
-        return SubmitGate.refusal(passed, verdicts.length(), gate);
+        return steps.state()
+                .tests()
+                .newest()
+                .filter(run -> run.tree().equals(returned.handedIn().orElseThrow()))
+                .flatMap(run -> SubmitGate.refusal(run.passed(), run.total(), gate));
     }
 
     private static Actor actor(Steps steps) {
