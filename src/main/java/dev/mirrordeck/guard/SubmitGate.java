@@ -1,5 +1,7 @@
 package dev.mirrordeck.guard;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /** May the agent hand in already? Keeps a tired model from submitting at eight per cent. */
@@ -12,7 +14,10 @@ public final class SubmitGate {
      * @param threshold the share of visible cases that must pass, 0 to 1
      */
     public static Optional<String> refusal(int passed, int total, double threshold) {
-        int needed = (int) Math.ceil(total * threshold);
+        int needed = BigDecimal.valueOf(threshold)
+                .multiply(BigDecimal.valueOf(total))
+                .setScale(0, RoundingMode.CEILING)
+                .intValueExact();
         if (passed >= needed) {
             return Optional.empty();
         }
