@@ -52,8 +52,9 @@ public final class Agent {
     private static Optional<String> take(Steps steps, HostWord word) {
         switch (word) {
             case HostWord.Hosted hosted -> {
-                hosted.findings().forEach(steps::record);
+                // the host comes first: the time before it is the time in which none ran
                 steps.record(hosted.host());
+                hosted.findings().forEach(steps::record);
                 for (Work.Running lost : steps.state().work().running().values()) {
                     steps.record(new LifecycleEvent.Interrupted(
                             lost.effect(), lost.what(), "The host that ran it is gone."));

@@ -41,8 +41,7 @@ public final class Reducer {
             return state.time();
         }
         long nanos = entry.at().nanosSince(state.last().get());
-        boolean isReturning = entry.event() instanceof LifecycleEvent.HostStarted && state.entries() > 1;
-        return isReturning
+        return entry.event() instanceof LifecycleEvent.HostStarted
                 ? state.time().addDown(nanos)
                 : state.time().add(nanos, state.control().isPaused());
     }
