@@ -1,6 +1,7 @@
 package dev.mirrordeck.agent;
 
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.Ending;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.ModelEvent;
 import dev.mirrordeck.event.PauseReason;
@@ -31,7 +32,9 @@ final class Outcomes {
             }
             case Outcome.SandboxRefused refused -> {
                 steps.record(new LifecycleEvent.SandboxFailed(refused.effect(), refused.reason()));
-                steps.record(new LifecycleEvent.SessionEnded(dev.mirrordeck.event.Ending.FAILED, refused.reason()));
+                if (!isEnding) {
+                    steps.record(new LifecycleEvent.SessionEnded(Ending.FAILED, refused.reason()));
+                }
             }
             case Outcome.Replied replied ->
                 steps.record(new ModelEvent.ModelReplied(
