@@ -131,9 +131,11 @@ public final class Agent {
         if (state.control().ifAsked() == IfAsked.WAIT || isOnlyOperators) {
             return;
         }
-        OperatorEvent.Paused asked = state.control().pauses().getFirst();
-        if (asked.reason() == PauseReason.MODEL || asked.reason() == PauseReason.JUDGE) {
-            end(steps, Ending.FAILED, asked.text());
+        Optional<OperatorEvent.Paused> failure = state.control().pauses().stream()
+                .filter(pause -> pause.reason() == PauseReason.MODEL || pause.reason() == PauseReason.JUDGE)
+                .findFirst();
+        if (failure.isPresent()) {
+            end(steps, Ending.FAILED, failure.get().text());
         } else {
             score(steps);
         }
@@ -202,9 +204,11 @@ public final class Agent {
                 .limitReached()
                 .map(limit ->
                         "The limit " + limit.limit() + " was reached: " + limit.used() + " of " + limit.max() + ".")
-                .orElseGet(() -> state.control().pauses().isEmpty()
-                        ? ""
-                        : state.control().pauses().getFirst().text());
+                .orElseGet(() -> state.control().pauses().stream()
+                        .filter(pause -> pause.reason() != PauseReason.OPERATOR)
+                        .map(OperatorEvent.Paused::text)
+                        .findFirst()
+                        .orElse(""));
     }
 
     /** Raises a hand after a tool call when nothing has changed for long. */
