@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param toolSeconds how long one bash command may take
  * @param outputBytes how much of a tool's output the agent reads; at most 16384
  * @param submitGate the share of visible cases that must pass before submit is taken
- * @param stallReplies so many replies without a tool call make the session ask
+ * @param stallReplies so many replies without a tool call make the session ask; 0 never
  * @param spinCalls so many tool calls without a changed test are pointed out; 0 never
  * @param paceMillis how long the scripted agent takes over a reply, so that people can watch
  */

@@ -17,10 +17,11 @@ public final class ProgressGuard {
         return Optional.of(new SpinSuspected(since, since + " tool calls without a changed test."));
     }
 
-    /** True when the last {@code replies} turns, all since a pause was lifted, asked for no tool at all. */
+    /** True when the last {@code replies} turns, all since a pause was lifted, asked for no tool at all; 0 never. */
     public static boolean isStalled(SessionState state, int replies) {
         int turns = state.turns().size();
-        return turns - state.control().resumedAt() >= replies
+        return replies > 0
+                && turns - state.control().resumedAt() >= replies
                 && state.turns().subList(turns - replies, turns).stream()
                         .allMatch(turn -> turn.calls().isEmpty() && turn.told().isEmpty());
     }
