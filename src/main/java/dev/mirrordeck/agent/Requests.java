@@ -41,6 +41,12 @@ final class Requests {
                     return Optional.of("The message is empty.");
                 }
                 steps.record(new OperatorEvent.MessageQueued(state.control().lastMessage() + 1, say.by(), say.text()));
+                if (state.control().isPausedFor(PauseReason.STALL)) {
+                    steps.record(new OperatorEvent.Resumed(PauseReason.STALL, say.by()));
+                    if (!steps.state().control().isPaused()) {
+                        steps.start(new Effect.Thaw());
+                    }
+                }
             }
             case Request.SetLimit limit -> {
                 try {
