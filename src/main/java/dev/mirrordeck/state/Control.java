@@ -66,8 +66,19 @@ public record Control(
     Control resume(PauseReason reason, int turn) {
         List<OperatorEvent.Paused> next =
                 pauses.stream().filter(pause -> pause.reason() != reason).toList();
+        // a guard would have ended it here; whoever lets it go on changes what comes out
+        boolean isHelp = reason == PauseReason.STALL || reason == PauseReason.SPIN;
         return new Control(
-                next, queue, delivered, lastMessage, limits, limitReached, stop, interventions, turn, ifAsked);
+                next,
+                queue,
+                delivered,
+                lastMessage,
+                limits,
+                limitReached,
+                stop,
+                interventions + (isHelp ? 1 : 0),
+                turn,
+                ifAsked);
     }
 
     Control enqueue(OperatorMessage message) {
