@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
 /** The bounds of a session, read from people's words. A name that is absent has no bound. */
 public final class Limits {
     private static final Pattern COUNT = Pattern.compile("(\\d{1,15})([kMB]?)");
+    private static final Pattern DOLLARS = Pattern.compile("\\$?(\\d{1,12}(?:\\.\\d{1,9})?)");
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,10}");
     private static final Pattern SPAN =
-            Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,8})h)?(?:(\\d{1,9})m)?(?:(\\d{1,10})s?)?");
+            Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,8})h)?(?:(\\d{1,9})m)?(?:(\\d{1,10})s)?");
 
     private final Map<Name, Long> values;
 
@@ -91,11 +93,15 @@ public final class Limits {
     }
 
     private static long cost(String text) {
-        try {
-            return Money.parse(text.startsWith("$") ? text.substring(1) : text).nanos();
-        } catch (NumberFormatException | ArithmeticException wrong) {
+        Matcher match = DOLLARS.matcher(text);
+        if (!match.matches()) {
             throw new IllegalArgumentException(
-                    "The limit cost is an amount of dollars such as 25 or 2.50, not \"" + text + "\".", wrong);
+                    "The limit cost is an amount of dollars such as 25 or 2.50, not \"" + text + "\".");
+        }
+        try {
+            return Money.parse(match.group(1)).nanos();
+        } catch (ArithmeticException tooLarge) {
+            throw new IllegalArgumentException("The limit cost is too large: " + text, tooLarge);
         }
     }
 
