@@ -125,7 +125,7 @@ public final class Limits {
     }
 
     private static long span(Name name, String text) {
-        Matcher match = SPAN.matcher(text);
+        Matcher match = SPAN.matcher(SECONDS.matcher(text).matches() ? text + "s" : text);
         if (text.isEmpty() || !match.matches()) {
             throw new IllegalArgumentException(
                     "The limit " + name.word() + " is a time such as 90, 45m, 2h30m or 7d, not \"" + text + "\".");
