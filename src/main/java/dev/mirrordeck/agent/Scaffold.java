@@ -23,12 +23,12 @@ public record Scaffold(
     public static Scaffold of(Map<String, String> words) {
         Map<String, String> rest = new TreeMap<>(words);
         Scaffold scaffold = new Scaffold(
-                number(rest.remove("tool_seconds"), STANDARD.toolSeconds),
-                Math.min(16_384, number(rest.remove("output_bytes"), STANDARD.outputBytes)),
+                number("tool_seconds", rest, STANDARD.toolSeconds),
+                Math.min(16_384, number("output_bytes", rest, STANDARD.outputBytes)),
                 share(rest.remove("submit_gate"), STANDARD.submitGate),
-                number(rest.remove("stall_replies"), STANDARD.stallReplies),
-                number(rest.remove("spin_calls"), STANDARD.spinCalls),
-                number(rest.remove("pace_ms"), STANDARD.paceMillis));
+                number("stall_replies", rest, STANDARD.stallReplies),
+                number("spin_calls", rest, STANDARD.spinCalls),
+                number("pace_ms", rest, STANDARD.paceMillis));
         if (!rest.isEmpty()) {
             throw new IllegalArgumentException("There is no scaffold setting \""
                     + rest.keySet().iterator().next() + "\"; there are "
@@ -48,7 +48,8 @@ public record Scaffold(
         return words;
     }
 
-    private static int number(@Nullable String word, int standard) {
+    private static int number(String name, Map<String, String> words, int standard) {
+        String word = words.remove(name);
         if (word == null) {
             return standard;
         }
@@ -58,9 +59,10 @@ public record Scaffold(
                 return number;
             }
         } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException("A scaffold setting is a whole number, not \"" + word + "\".", wrong);
+            throw new IllegalArgumentException(
+                    "The scaffold setting " + name + " is a whole number, not \"" + word + "\".", wrong);
         }
-        throw new IllegalArgumentException("A scaffold setting cannot be negative: " + word);
+        throw new IllegalArgumentException("The scaffold setting " + name + " cannot be negative, as " + word + " is.");
     }
 
     private static double share(@Nullable String word, double standard) {
