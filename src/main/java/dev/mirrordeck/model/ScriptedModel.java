@@ -1,8 +1,10 @@
 package dev.mirrordeck.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mirrordeck.agent.ModelContext;
 import dev.mirrordeck.agent.ModelContext.Message;
 import dev.mirrordeck.event.CallId;
@@ -22,7 +24,10 @@ import java.util.Map;
  * context. A turn that was broken off in the middle is said again, as a model would redo it.
  */
 public final class ScriptedModel implements ModelProvider {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final int STEPS = 20;
 
     private final List<Line> script;
@@ -112,10 +117,18 @@ public final class ScriptedModel implements ModelProvider {
         } catch (JsonProcessingException malformed) {
             throw new IllegalArgumentException(where + ": is not JSON: " + malformed.getOriginalMessage(), malformed);
         }
+        known(where, node, "text", "calls");
+        if (node.has("calls") && !node.path("calls").isArray()) {
+            throw new IllegalArgumentException(where + ": calls: a list is expected");
+        }
         List<Call> calls = new ArrayList<>();
         for (JsonNode call : node.path("calls")) {
+            known(where + ": calls", call, "tool", "args");
             if (!call.path("tool").isTextual()) {
                 throw new IllegalArgumentException(where + ": calls: tool is missing");
+            }
+            if (call.has("args") && !call.path("args").isObject()) {
+                throw new IllegalArgumentException(where + ": calls: args: an object is expected");
             }
             Map<String, String> args = new LinkedHashMap<>();
             call.path("args").properties().forEach(arg -> args.put(arg.getKey(), plain(arg.getValue())));
@@ -125,6 +138,18 @@ public final class ScriptedModel implements ModelProvider {
             throw new IllegalArgumentException(where + ": neither text nor calls are given");
         }
         return new Line(node.path("text").asText(), calls);
+    }
+
+    /** Complains about anything but an object with these fields: a field nobody reads is a mistake nobody sees. */
+    private static void known(String where, JsonNode node, String... fields) {
+        if (!node.isObject()) {
+            throw new IllegalArgumentException(where + ": an object is expected");
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (!List.of(fields).contains(field.getKey())) {
+                throw new IllegalArgumentException(where + ": " + field.getKey() + " is not known here");
+            }
+        }
     }
 
     private static String plain(JsonNode value) {
