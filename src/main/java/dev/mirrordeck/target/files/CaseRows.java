@@ -119,10 +119,9 @@ public final class CaseRows {
 
     private static CaseInput input(Row row, JsonNode node) {
         Map<String, String> env = new LinkedHashMap<>();
-        node.path("env").properties().forEach(field -> env.put(field.getKey(), row.string(field.getValue(), "env")));
+        row.fields(node, "env").forEach(field -> env.put(field.getKey(), row.string(field.getValue(), "env")));
         Map<String, CaseFile> files = new LinkedHashMap<>();
-        node.path("files")
-                .properties()
+        row.fields(node, "files")
                 .forEach(field -> files.put(row.relative(field.getKey()), row.file(field.getKey(), field.getValue())));
         String name = row.text(node, "name");
         if (name.isBlank()) {
@@ -171,6 +170,14 @@ public final class CaseRows {
             List<String> texts = new ArrayList<>();
             value.forEach(item -> texts.add(string(item, field)));
             return texts;
+        }
+
+        /** The fields of an object that may be left out, but may be nothing else. */
+        Set<Map.Entry<String, JsonNode>> fields(JsonNode node, String field) {
+            JsonNode value = node.path(field);
+            return value.isMissingNode() || value.isNull()
+                    ? Set.of()
+                    : object(node, field).properties();
         }
 
         String relative(String path) {
