@@ -154,16 +154,19 @@ public final class TargetFolder {
         }
         if (!yaml.name().equals(folderName)) {
             throw new BadTarget(
-                    file + ": name: \"" + yaml.name() + "\" differs from the folder's name \"" + folderName + "\"");
+                    at(file, "name") + "\"" + yaml.name() + "\" differs from the folder's name \"" + folderName + "\"");
         }
         List<Language> languages = new ArrayList<>();
         for (String word : yaml.languages()) {
             languages.add(Language.of(word)
-                    .orElseThrow(() -> new BadTarget(file + ": languages: \"" + word + "\" is not known")));
+                    .orElseThrow(() -> new BadTarget(at(file, "languages") + "\"" + word + "\" is not known")));
+        }
+        if (languages.isEmpty()) {
+            throw new BadTarget(at(file, "languages") + "one at least is needed");
         }
         for (String path : yaml.mask()) {
             if (!path.startsWith("/")) {
-                throw new BadTarget(file + ": mask: \"" + path + "\" is not an absolute path");
+                throw new BadTarget(at(file, "mask") + "\"" + path + "\" is not an absolute path");
             }
         }
         return new Target(
@@ -183,6 +186,20 @@ public final class TargetFolder {
                 yaml.licence(),
                 yaml.origin(),
                 yaml.canary());
+    }
+
+    /** File, line and key, to begin a complaint about a value that reads well and cannot be used. */
+    private static String at(Path file, String key) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            int line = 1;
+            while (line < lines.size() && !lines.get(line - 1).startsWith(key + ":")) {
+                line++;
+            }
+            return file + ":" + line + ": " + key + ": ";
+        } catch (IOException unreadable) {
+            throw new BadTarget(file + ": cannot be read: " + unreadable.getMessage());
+        }
     }
 
     /** {@code target.yaml} key by key. */
