@@ -52,6 +52,9 @@ public final class StrictYaml {
     private static Node node(String name, YAMLParser parser) throws IOException {
         int line = line(parser);
         JsonToken token = parser.currentToken();
+        if (parser.isCurrentAlias()) {
+            throw new BadSettings(name + ":" + line + ": aliases are not followed; write the value out");
+        }
         if (token == JsonToken.START_OBJECT) {
             Map<String, Node> fields = new LinkedHashMap<>();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
