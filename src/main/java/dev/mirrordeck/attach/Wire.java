@@ -1,6 +1,7 @@
 package dev.mirrordeck.attach;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +15,10 @@ import java.util.Optional;
  */
 final class Wire {
     static final int LONGEST = 1 << 20;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
 
     private Wire() {}
 
@@ -46,7 +50,8 @@ final class Wire {
         try {
             JsonNode node = JSON.readTree(line);
             for (Class<?> type : Request.class.getPermittedSubclasses()) {
-                if (type.getSimpleName().equals(node.path("request").asText())) {
+                boolean isMeant = type.getSimpleName().equals(node.path("request").asText());
+                if (isMeant && node.path("data").isObject() && node.path("id").canConvertToLong()) {
                     Request request = (Request) JSON.treeToValue(node.path("data"), type);
                     return Optional.of(new Ask(node.path("id").asLong(), request));
                 }
