@@ -25,7 +25,7 @@ final class DoorClient {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Deque<Wire.Word> exact = new ArrayDeque<>();
-    private Optional<Wire.Word> disk = Optional.empty();
+    private Optional<Wire.Word.Disk> disk = Optional.empty();
     private Optional<Wire.Word> live = Optional.empty();
     private boolean isFinished;
     private final Thread writer;
@@ -42,7 +42,8 @@ final class DoorClient {
     }
 
     void disk(long entry) {
-        put(() -> disk = Optional.of(new Wire.Word.Disk(entry)));
+        put(() -> disk = Optional.of(new Wire.Word.Disk(
+                Math.max(entry, disk.map(Wire.Word.Disk::entry).orElse(0L)))));
     }
 
     void live(LiveText text) {
@@ -50,7 +51,7 @@ final class DoorClient {
     }
 
     void alarm(String sentence) {
-        put(() -> exact.add(new Wire.Word.Alarm(sentence)));
+        exact(new Wire.Word.Alarm(sentence));
     }
 
     /** Sends what is still there and closes; waits a second at most. */
@@ -64,12 +65,19 @@ final class DoorClient {
         close();
     }
 
+    /** Words of which each counts; beyond a full queue they are dropped, for nobody reads there. */
+    private void exact(Wire.Word word) {
+        put(() -> {
+            if (exact.size() < MOST_WAITING) {
+                exact.add(word);
+            }
+        });
+    }
+
     private void put(Runnable change) {
         lock.lock();
         try {
-            if (exact.size() < MOST_WAITING) {
-                change.run();
-            }
+            change.run();
             news.signalAll();
         } finally {
             lock.unlock();
@@ -85,7 +93,7 @@ final class DoorClient {
                     break;
                 }
                 Answer answer = door.ask(ask.get());
-                put(() -> exact.add(new Wire.Word.Answered(ask.get().id(), answer)));
+                exact(new Wire.Word.Answered(ask.get().id(), answer));
             }
         } catch (IOException gone) {
             // the console went away; the session does not mind
