@@ -1,6 +1,7 @@
 package dev.mirrordeck.attach;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class SocketPlace {
             throw new IOException("the folder " + folder + " belongs to somebody else or is open to others");
         }
         Path socket = folder.resolve(session);
-        if (socket.toString().length() > LONGEST) {
+        if (socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             throw new IOException("the socket path " + socket + " is longer than " + LONGEST + " bytes");
         }
         return socket;
