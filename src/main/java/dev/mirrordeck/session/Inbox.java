@@ -2,6 +2,7 @@ package dev.mirrordeck.session;
 
 import dev.mirrordeck.agent.Input;
 import dev.mirrordeck.agent.Request;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ public final class Inbox {
     private static final int ROOM = 1_024;
 
     private final BlockingQueue<Arrival> queue = new ArrayBlockingQueue<>(ROOM);
+    private volatile Optional<String> closed = Optional.empty();
 
     /** An input and where the word on it goes. */
     record Arrival(Input input, CompletableFuture<Ruling> ruling) {}
@@ -20,12 +22,14 @@ public final class Inbox {
     /** Puts something in, waiting for room. */
     public void put(Input input) throws InterruptedException {
         queue.put(new Arrival(input, new CompletableFuture<>()));
+        closed.ifPresent(this::close);
     }
 
     /** Puts a request in, waiting for room; the future tells what became of it. */
     public CompletableFuture<Ruling> ask(Request request) throws InterruptedException {
         Arrival arrival = new Arrival(request, new CompletableFuture<>());
         queue.put(arrival);
+        closed.ifPresent(this::close);
         return arrival.ruling();
     }
 
@@ -34,8 +38,9 @@ public final class Inbox {
         return queue.poll(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Answers all that is left, when nobody will take it out any more. */
+    /** Answers all that is left, and from now on all that comes, for nobody will take it out any more. */
     void close(String why) {
+        closed = Optional.of(why);
         for (Arrival left = queue.poll(); left != null; left = queue.poll()) {
             left.ruling().complete(new Ruling.Refused(why));
         }
