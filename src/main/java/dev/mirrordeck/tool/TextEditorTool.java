@@ -6,6 +6,8 @@ import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.sandbox.FileRefused;
 import dev.mirrordeck.sandbox.FileStat;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +60,7 @@ final class TextEditorTool implements Tool {
                 case "view" -> view(path, call.arg("view_range"), room);
                 case "create" -> create(path, call, room);
                 case "str_replace" -> replace(path, call.arg("old_str"), call.arg("new_str"), room);
-                case "insert" -> insert(path, call.arg("insert_line"), call.arg("insert_text"), room);
+                case "insert" -> insert(path, call, room);
                 case "undo_edit" -> undo(path, room);
                 default -> throw new Refused("command must be view, create, str_replace, insert or undo_edit.");
             };
@@ -92,7 +94,7 @@ final class TextEditorTool implements Tool {
             }
             return listing(path, inside, room);
         }
-        List<String> lines = text.lines().toList();
+        List<String> lines = lines(text);
         int from = 1;
         int to = lines.size();
         if (!range.isEmpty()) {
@@ -134,7 +136,7 @@ final class TextEditorTool implements Tool {
         if (old.isEmpty()) {
             throw new Refused("str_replace needs the argument old_str.");
         }
-        String text = read(path, room);
+        String text = readText(path, room);
         int first = text.indexOf(old);
         if (first < 0) {
             throw new Refused("old_str does not occur in " + path + "; nothing was changed.");
@@ -144,22 +146,31 @@ final class TextEditorTool implements Tool {
         }
         remember(path, room);
         write(path, text.substring(0, first) + fresh + text.substring(first + old.length()), room);
-        return "Changed: " + path + ", line "
-                + (text.substring(0, first).lines().count() + 1) + ".";
+        long line = text.substring(0, first).chars().filter(c -> c == '\n').count() + 1;
+        return "Changed: " + path + ", line " + line + ".";
     }
 
-    private static String insert(String path, String after, String text, ToolRoom room) throws Refused, FileRefused {
+    private static String insert(String path, ToolCall call, ToolRoom room) throws Refused, FileRefused {
+        String after = call.arg("insert_line");
         if (!after.matches("\\d{1,9}")) {
             throw new Refused("insert needs insert_line, the line after which to insert; 0 is the start.");
         }
-        List<String> lines = new ArrayList<>(read(path, room).lines().toList());
+        if (!call.args().containsKey("insert_text")) {
+            throw new Refused("insert needs the argument insert_text.");
+        }
+        String text = readText(path, room);
         int line = Integer.parseInt(after);
-        if (line > lines.size()) {
-            throw new Refused(path + " has " + lines.size() + " lines; nothing was inserted.");
+        int count = lines(text).size();
+        if (line > count) {
+            throw new Refused(path + " has " + count + " lines; nothing was inserted.");
+        }
+        int at = 0;
+        for (int i = 0; i < line; i++) {
+            int end = text.indexOf('\n', at);
+            at = end < 0 ? text.length() : end + 1;
         }
         remember(path, room);
-        lines.addAll(line, text.lines().toList());
-        write(path, String.join("\n", lines) + "\n", room);
+        write(path, ended(text.substring(0, at)) + ended(call.arg("insert_text")) + text.substring(at), room);
         return "Inserted into " + path + " after line " + line + ".";
     }
 
@@ -168,7 +179,7 @@ final class TextEditorTool implements Tool {
         if (earlier.isEmpty()) {
             throw new Refused("There is no edit of " + path + " to take back.");
         }
-        room.sandbox().files().write(path, earlier.get(), NEW_FILE);
+        room.sandbox().files().write(path, earlier.get(), mode(path, room));
         return "Taken back: the last edit of " + path + ".";
     }
 
@@ -185,12 +196,59 @@ final class TextEditorTool implements Tool {
         return new String(room.sandbox().files().read(path, LARGEST), StandardCharsets.UTF_8);
     }
 
+    /** As {@link #read}, but what is no text is refused: written back it would not be what it was. */
+    private static String readText(String path, ToolRoom room) throws Refused, FileRefused {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(room.sandbox().files().read(path, LARGEST)))
+                    .toString();
+        } catch (CharacterCodingException binary) {
+            throw new Refused(path + " is not UTF-8 text; change it with bash.");
+        }
+    }
+
     private static void write(String path, String text, ToolRoom room) throws FileRefused {
-        room.sandbox().files().write(path, text.getBytes(StandardCharsets.UTF_8), NEW_FILE);
+        room.sandbox().files().write(path, text.getBytes(StandardCharsets.UTF_8), mode(path, room));
+    }
+
+    /** The permissions the file has already, so that a script stays executable. */
+    private static int mode(String path, ToolRoom room) {
+        int slash = path.lastIndexOf('/');
+        try {
+            return room.sandbox().files().list(path.substring(0, Math.max(1, slash))).stream()
+                    .filter(stat -> !stat.folder() && stat.path().equals(path.substring(slash + 1)))
+                    .mapToInt(FileStat::mode)
+                    .findFirst()
+                    .orElse(NEW_FILE);
+        } catch (FileRefused tooMany) {
+            return NEW_FILE;
+        }
+    }
+
+    /** Lines without their newlines; a newline at the very end begins no further one. */
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+        if (lines.getLast().isEmpty()) {
+            lines.removeLast();
+        }
+        return lines;
+    }
+
+    private static String ended(String text) {
+        return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
     }
 
     private static String cut(String text, ToolRoom room) {
         int most = room.scaffold().outputBytes();
-        return text.length() <= most ? text : text.substring(0, most) + "\n[… cut; use view_range to see the rest …]";
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= most) {
+            return text;
+        }
+        int end = most;
+        while (end > 0 && (bytes[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8) + "\n[… cut; use view_range to see the rest …]";
     }
 }
