@@ -6,10 +6,12 @@ import dev.mirrordeck.cli.run.Version;
 import dev.mirrordeck.settings.BadSettings;
 import dev.mirrordeck.target.files.BadTarget;
 import dev.mirrordeck.transcript.NewerFormat;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +50,17 @@ public final class Main implements Runnable {
 
     /** Runs one command and gives its exit code. */
     static int run(String... args) {
+        return run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                args);
+    }
+
+    /** As {@link #run(String...)}, with what commands say going to these writers. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(new Main());
+        line.setOut(out);
+        line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, command));
         return line.execute(args);
@@ -62,11 +74,13 @@ public final class Main implements Runnable {
             case BadSettings settings -> ExitCode.USAGE;
             case NewerFormat newer -> ExitCode.USAGE;
             case UncheckedIOException io -> ExitCode.MACHINE;
-            case AccessDeniedException denied -> ExitCode.MACHINE;
+            case IOException io -> ExitCode.MACHINE;
             default -> ExitCode.FAULT;
         };
         PrintWriter err = command.getErr();
-        String sentence = fault.getMessage() == null ? fault.toString() : fault.getMessage();
+        String sentence = fault instanceof FileSystemException file
+                ? NewSession.reason(file)
+                : String.valueOf(fault.getMessage() == null ? fault : fault.getMessage());
         err.println("mirrordeck: " + (code == ExitCode.FAULT ? "a fault of ours: " + fault : sentence));
         if (System.getenv("MIRRORDECK_TRACE") != null) {
             StringWriter trace = new StringWriter();
