@@ -1,10 +1,14 @@
 package dev.mirrordeck.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.Entry;
+import dev.mirrordeck.event.UnknownEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,12 +99,57 @@ class DamagedLogTest {
         assertThat(result.damages()).contains(new Damage("events/000002.jsonl", 0, 0, "is missing"));
     }
 
+    @Test
+    void aLineOfAnotherLogDoesNotFollow() throws IOException {
+        SessionFolder other = SessionFolder.create(temp.resolve("other"));
+        try (FileTranscript transcript = FileTranscript.open(other, FileTranscript.Settings.STANDARD)) {
+            for (int at = 0; at < 5; at++) {
+                transcript.append(List.of(Samples.note("other")), Samples.AT);
+            }
+        }
+        byte[] lastOfOther =
+                Files.readString(other.segment(1)).lines().toList().getLast().getBytes(StandardCharsets.UTF_8);
+        Result result = read(spliced(lines[4], lines[5] - 1, lastOfOther));
+        assertThat(result.entries()).hasSize(ENTRIES);
+        assertThat(result.damages())
+                .extracting(Damage::what)
+                .containsExactly("does not follow entry 4 as it stands", "does not follow entry 5 as it stands");
+    }
+
+    @Test
+    void anEntryWhoseBlobIsChangedIsShownAsUnknownAndReported() throws IOException {
+        SessionFolder other = SessionFolder.create(temp.resolve("other"));
+        try (FileTranscript transcript = FileTranscript.open(other, FileTranscript.Settings.STANDARD)) {
+            transcript.append(List.of(Samples.note("x".repeat(20_000)), Samples.note("short")), Samples.AT);
+        }
+        BlobId blob = FolderBlobs.hash("x".repeat(20_000).getBytes(StandardCharsets.UTF_8));
+        Files.writeString(other.blob(blob), "y".repeat(20_000));
+        try (TranscriptReader reader = TranscriptReader.open(other)) {
+            List<Entry> read = reader.stream().toList();
+            assertThat(read.getFirst().event()).isInstanceOfSatisfying(UnknownEvent.class, event -> {
+                assertThat(event.type()).isEqualTo("NoteWritten");
+                assertThat(event.json()).contains(blob.sha256());
+            });
+            assertThat(read.getFirst().at()).isEqualTo(Samples.AT);
+            assertThat(read.getLast().event()).isEqualTo(Samples.note("short"));
+            assertThat(reader.damages())
+                    .singleElement()
+                    .extracting(Damage::what)
+                    .isEqualTo("entry 1 cannot be read: Blob " + blob + " does not match its name.");
+            assertThatThrownBy(() -> reader.blobs().get(blob)).isInstanceOf(BlobLost.class);
+        }
+    }
+
     private record Mutation(String kind, byte[] bytes, int from, int to) {}
 
     private record Result(List<Entry> entries, List<Damage> damages, int reported) {}
 
     private Result read(byte[] bytes) throws IOException {
-        Files.write(folder.segment(1), bytes);
+        // not emptied first: some file systems then flush the file at every close
+        try (RandomAccessFile file = new RandomAccessFile(folder.segment(1).toFile(), "rw")) {
+            file.write(bytes);
+            file.setLength(bytes.length);
+        }
         try (TranscriptReader reader = TranscriptReader.open(folder)) {
             List<Entry> found = reader.stream().toList();
             int tail = reader.tornTail().isPresent() ? 1 : 0;

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +77,33 @@ class FollowTest {
                         .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
                 assertThat(reader.damages()).as("seed %d round %d", seed, round).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void aReaderBesideARunningWriterSeesEveryEntryOnceAndNoDamage() throws Exception {
+        SessionFolder folder = SessionFolder.create(temp.resolve("s"));
+        int entries = 600;
+        AtomicLong acknowledged = new AtomicLong();
+        try (FileTranscript transcript =
+                        FileTranscript.open(folder, new FileTranscript.Settings(600, 512, new RealDisk()));
+                TranscriptReader reader = TranscriptReader.open(folder)) {
+            Thread writer = Thread.ofPlatform().start(() -> {
+                for (int at = 0; at < entries; at++) {
+                    acknowledged.set(transcript
+                            .append(List.of(Samples.note("entry " + at)), Samples.AT)
+                            .getLast()
+                            .n());
+                }
+            });
+            List<Long> seen = new ArrayList<>();
+            while (seen.size() < entries && (writer.isAlive() || acknowledged.get() == entries)) {
+                reader.poll(acknowledged.get()).forEach(entry -> seen.add(entry.n()));
+            }
+            writer.join();
+            assertThat(seen)
+                    .isEqualTo(LongStream.rangeClosed(1, entries).boxed().toList());
+            assertThat(reader.damages()).isEmpty();
         }
     }
 
