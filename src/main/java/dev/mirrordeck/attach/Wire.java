@@ -50,7 +50,8 @@ final class Wire {
         try {
             JsonNode node = JSON.readTree(line);
             for (Class<?> type : Request.class.getPermittedSubclasses()) {
-                boolean isMeant = type.getSimpleName().equals(node.path("request").asText());
+                boolean isMeant =
+                        type.getSimpleName().equals(node.path("request").asText());
                 if (isMeant && node.path("data").isObject() && node.path("id").canConvertToLong()) {
                     Request request = (Request) JSON.treeToValue(node.path("data"), type);
                     return Optional.of(new Ask(node.path("id").asLong(), request));
