@@ -1,0 +1,58 @@
+package dev.mirrordeck.text;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers in the few shapes that people see everywhere: times, counts, money. */
+public final class Figures {
+    private static final long SECOND = 1_000_000_000L;
+
+    private Figures() {}
+
+    /** A clock: {@code 0:42}, {@code 1:12:33}. */
+    public static String clock(long nanos) {
+        long seconds = nanos / SECOND;
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    /** How long something has been going on: {@code 12 s}, then {@code 1:05}. */
+    public static String lasting(long nanos) {
+        return nanos < 60 * SECOND ? nanos / SECOND + " s" : clock(nanos);
+    }
+
+    /** How long something took: {@code 0.1 s}, {@code 12 s}, {@code 1:05}. */
+    public static String took(long millis) {
+        return millis < 9_950
+                ? String.format(Locale.ROOT, "%.1f s", millis / 1000.0)
+                : lasting((millis + 500) * 1_000_000L);
+    }
+
+    /** Three digits at most, never rounded up into a limit: {@code 999}, {@code 12.4k}, {@code 12.4M}. */
+    public static String count(long value) {
+        if (value < 1000) {
+            return Long.toString(value);
+        }
+        String units = "kMBT";
+        long unit = 1000;
+        int at = 0;
+        while (value / unit >= 1000 && at < units.length() - 1) {
+            unit *= 1000;
+            at++;
+        }
+        long tenths = value / (unit / 10);
+        return tenths < 1000 && tenths % 10 != 0
+                ? tenths / 10 + "." + tenths % 10 + units.charAt(at)
+                : tenths / 10 + "" + units.charAt(at);
+    }
+
+    /** Two decimals, and never zero for what is not: {@code $3.21}, {@code <$0.01}. */
+    public static String money(long nanoDollars) {
+        if (nanoDollars > 0 && nanoDollars < 10_000_000L) {
+            return "<$0.01";
+        }
+        return "$" + BigDecimal.valueOf(nanoDollars, 9).setScale(2, RoundingMode.HALF_UP);
+    }
+}
