@@ -1,0 +1,145 @@
+package dev.mirrordeck.attach;
+
+import dev.mirrordeck.event.Ending;
+import dev.mirrordeck.event.PauseReason;
+import dev.mirrordeck.event.SessionSetup;
+import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.event.TestEvent.SubmissionScored;
+import dev.mirrordeck.event.Usage;
+import dev.mirrordeck.event.Verdict;
+import dev.mirrordeck.state.Phase;
+import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.state.TimeLedger;
+import dev.mirrordeck.text.Figures;
+import dev.mirrordeck.text.Sanitiser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Where a session stands, in words: the answer to {@code /status}, and the phrases every console shares. */
+public final class Standing {
+    private Standing() {}
+
+    /** What it is doing, without the time: {@code tool bash}. */
+    public static String phase(Phase phase) {
+        return switch (phase) {
+            case Phase.Idle idle -> "between two steps";
+            case Phase.Opening opening -> "opening the sandbox";
+            case Phase.Thinking thinking -> "model thinking";
+            case Phase.Acting acting -> "tool " + Sanitiser.line(acting.tool());
+            case Phase.Scoring scoring -> "judge scoring";
+            case Phase.Ended ended -> "ended: " + ending(ended.how());
+        };
+    }
+
+    public static String ending(Ending how) {
+        return switch (how) {
+            case SUBMITTED -> "submitted";
+            case LIMIT -> "limit reached";
+            case STOPPED -> "stopped";
+            case FAILED -> "failed";
+        };
+    }
+
+    /** Why nothing moves and what a person can do about it. */
+    public static String pause(PauseReason reason) {
+        return switch (reason) {
+            case OPERATOR -> "paused; /resume goes on";
+            case STALL -> "the agent says nothing but words, again and again; a message and /resume may help";
+            case SPIN -> "the agent works and no test changes; a message and /resume may help";
+            case MODEL -> "the model service does not answer; /resume tries again";
+            case JUDGE -> "the judge could not work; /resume tries again";
+        };
+    }
+
+    public static int passed(String verdicts) {
+        return (int) verdicts.chars().filter(c -> c == Verdict.PASS.letter()).count();
+    }
+
+    /** Solved, near or neither, from all cases, visible and hidden. */
+    public static String outcome(SubmissionScored score) {
+        int total = score.verdicts().length() + score.hiddenTotal();
+        int passed = passed(score.verdicts()) + score.hiddenPassed();
+        if (passed == total) {
+            return "solved";
+        }
+        return passed * 100L >= total * 99L ? "near: " + (total - passed) + " cases missing" : "not solved";
+    }
+
+    /** The whole answer, one fact a line, label first and padded alike. */
+    public static List<String> lines(SessionState state, Stamp now) {
+        List<String> lines = new ArrayList<>();
+        if (state.opened().isEmpty()) {
+            return List.of("Nothing has happened yet.");
+        }
+        SessionSetup setup = state.setup().setup();
+        add(lines, "session", state.setup().id() + ", entry " + state.entries());
+        add(lines, "task", setup.target() + " in " + setup.language() + " by " + setup.agent());
+        add(lines, "phase", phase(state.phase()) + ", turn " + state.turn());
+        state.control().pauses().forEach(pause -> add(lines, "paused", pause(pause.reason()) + because(pause.text())));
+        tests(state, lines);
+        TimeLedger time = state.timeAt(now);
+        add(
+                lines,
+                "time",
+                "active " + Figures.clock(time.active()) + ", paused " + Figures.clock(time.paused()) + ", down "
+                        + Figures.clock(time.down()));
+        Usage usage = state.spend().usage();
+        add(
+                lines,
+                "spent",
+                "$" + state.spend().cost().toDecimal() + ", $"
+                        + state.spend().reserved().toDecimal() + " reserved");
+        add(
+                lines,
+                "tokens",
+                String.format(
+                        java.util.Locale.ROOT,
+                        "%,d: input %,d, cache write %,d, cache read %,d, output %,d",
+                        usage.total(),
+                        usage.input(),
+                        usage.cacheWrite(),
+                        usage.cacheRead(),
+                        usage.output()));
+        for (Map.Entry<String, String> limit : state.control().limits().entrySet()) {
+            add(lines, "limit", limit.getKey() + " " + limit.getValue());
+        }
+        add(lines, "label", state.label().word());
+        state.sandbox()
+                .ifPresent(ready -> add(
+                        lines,
+                        "sandbox",
+                        ready.backend()
+                                + (ready.missing().isEmpty()
+                                        ? ", every limit bites"
+                                        : ", without: " + String.join(", ", ready.missing()))));
+        state.warnings().forEach(warning -> add(lines, "warning", warning));
+        return lines;
+    }
+
+    private static void tests(SessionState state, List<String> lines) {
+        state.tests()
+                .newest()
+                .ifPresent(run -> add(
+                        lines,
+                        "tests",
+                        "visible " + run.passed() + "/" + run.total() + " in run " + run.number() + ", best "
+                                + state.tests().best().orElseThrow().passed()));
+        state.result()
+                .score()
+                .ifPresent(score -> add(
+                        lines,
+                        "score",
+                        outcome(score) + ", visible " + passed(score.verdicts()) + "/"
+                                + score.verdicts().length() + ", hidden " + score.hiddenPassed() + "/"
+                                + score.hiddenTotal()));
+    }
+
+    private static String because(String text) {
+        return text.isEmpty() ? "" : " (" + text + ")";
+    }
+
+    private static void add(List<String> lines, String label, String value) {
+        lines.add(String.format(java.util.Locale.ROOT, "%-8s ", label) + Sanitiser.line(value));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.mirrordeck.tui.pane;
+
+/** Everything a key can mean. */
+enum Deed {
+    SEND,
+    NEWLINE,
+    PAUSE,
+    NEXT_PANE,
+    PREVIOUS_PANE,
+    TO_COMPOSER,
+    HELP,
+    UP,
+    DOWN,
+    HALF_UP,
+    HALF_DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    TOP,
+    END,
+    CURSOR_LEFT,
+    CURSOR_RIGHT,
+    CURSOR_UP,
+    CURSOR_DOWN,
+    LINE_START,
+    LINE_END,
+    BACKSPACE,
+    DELETE,
+    KILL_WORD,
+    KILL_START,
+    KILL_END,
+    CONFIRM,
+    CLOSE,
+    REDRAW,
+    DETACH,
+    BREAK,
+    SUSPEND,
+    LEAVE
+}
