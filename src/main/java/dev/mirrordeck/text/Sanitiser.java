@@ -131,7 +131,8 @@ public final class Sanitiser {
         int before = text.codePointBefore(at);
         boolean followsPicture = isPicture(before) || before == 0xFE0F;
         if (codePoint == ZERO_WIDTH_JOINER) {
-            return followsPicture && at + 1 < text.length() && isPicture(text.codePointAt(at + 1));
+            boolean isLast = at + 1 == text.length();
+            return followsPicture && (isLast || isPicture(text.codePointAt(at + 1)));
         }
         return followsPicture || (isSelector && (Character.isDigit(before) || before == '#' || before == '*'));
     }

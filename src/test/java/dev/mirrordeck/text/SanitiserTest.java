@@ -74,11 +74,14 @@ class SanitiserTest {
 
     @Test
     void everyCodePointComesOutSafe() {
-        for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
-            String safe = Sanitiser.block("x" + Character.toString(codePoint) + "y");
-            if (!isSafe(safe)) {
-                assertThat(safe).as("U+%X", codePoint).isEqualTo("safe");
+        for (int first = 0; first <= Character.MAX_CODE_POINT; first += 256) {
+            StringBuilder text = new StringBuilder();
+            for (int codePoint = first; codePoint < first + 256; codePoint++) {
+                text.append('x').appendCodePoint(codePoint);
             }
+            assertThat(isSafe(Sanitiser.block(text.toString())))
+                    .as("U+%X and on", first)
+                    .isTrue();
         }
     }
 
@@ -87,7 +90,7 @@ class SanitiserTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         String parts = "\u001b\u009b\u009d[]P_^X\\\u0007;?0123mhHJ\n\r\t ab\u202e\u200d\u0301\ufe0f\ud83d\udc69界";
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 5_000; round++) {
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(30); i > 0; i--) {
                 text.append(parts.charAt(random.nextInt(parts.length())));

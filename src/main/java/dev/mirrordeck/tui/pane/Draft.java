@@ -26,8 +26,9 @@ public record Draft(String text, int cursor) {
     }
 
     Draft insert(String typed) {
-        String safe = Sanitiser.block(typed);
-        return new Draft(text.substring(0, cursor) + safe + text.substring(cursor), cursor + safe.length());
+        // together with what stands before it, for marks and emoji come in several keys
+        String before = Sanitiser.block(text.substring(0, cursor) + typed);
+        return new Draft(before + text.substring(cursor), before.length());
     }
 
     Draft backspace() {

@@ -40,7 +40,7 @@ final class Keys {
             row("y", EnumSet.of(Where.CONFIRM), Deed.CONFIRM, "", "yes"),
             row("Esc n", EnumSet.of(Where.CONFIRM), Deed.CLOSE, "", "no"),
             row("Esc q Enter ?", EnumSet.of(Where.OVERLAY), Deed.CLOSE, "", "close"),
-            row("q Enter", EnumSet.of(Where.ENDED), Deed.LEAVE, "after the end: leave", "leave"),
+            row("q Enter Ctrl+D", EnumSet.of(Where.ENDED), Deed.LEAVE, "after the end: leave", "leave"),
             row("F2", DESK, Deed.PAUSE, "pause, or go on", "pause"),
             row("F6", DESK, Deed.NEXT_PANE, "next pane", "pane"),
             row("Shift+F6", DESK, Deed.PREVIOUS_PANE, "pane before", ""),

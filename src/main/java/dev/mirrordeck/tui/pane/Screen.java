@@ -40,7 +40,10 @@ public final class Screen {
     private static void pane(Canvas canvas, Layout layout, Pane pane, Scene scene) {
         boolean isFocused = scene.ui().focus() == pane;
         Line right = layout.hasThreePanes() ? summary(pane, scene) : tabs(pane, scene);
-        Canvas inside = new Box(pane.title(), right, isFocused).draw(canvas.in(layout.of(pane)));
+        boolean isHeld = scene.ui().conversation() instanceof UiState.Scroll.Held;
+        boolean saysSo = !layout.hasThreePanes() && pane == Pane.CONVERSATION && isHeld;
+        String title = saysSo ? pane.title() + " · held" : pane.title();
+        Canvas inside = new Box(title, right, isFocused).draw(canvas.in(layout.of(pane)));
         switch (pane) {
             case CONVERSATION -> ConversationPane.draw(inside, scene);
             case FILES -> FilesPane.draw(inside, scene);

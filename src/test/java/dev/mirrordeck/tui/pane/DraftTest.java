@@ -40,6 +40,12 @@ class DraftTest {
     }
 
     @Test
+    void whatComesInSeveralKeysBecomesOneCharacter() {
+        assertThat(Draft.EMPTY.insert("👩").insert("\u200d").insert("💻")).isEqualTo(Draft.of("👩💻"));
+        assertThat(Draft.EMPTY.insert("e").insert("\u0301").insert("x").text()).isEqualTo("éx");
+    }
+
+    @Test
     void whatIsTypedIsSafe() {
         assertThat(Draft.EMPTY.insert("a\u001b[31mb\u202e").text()).isEqualTo("ab⟨U+202E⟩");
     }

@@ -1,0 +1,57 @@
+package dev.mirrordeck.tui;
+
+import com.googlecode.lanterna.TerminalTextUtils;
+import com.googlecode.lanterna.TextCharacter;
+import com.googlecode.lanterna.TextColor;
+import dev.mirrordeck.text.Width;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lends Lanterna a character of the width that we know a grapheme to have, because Lanterna's own idea of widths is
+ * wrong for marks, many emoji and everything beyond the basic plane. What it gets in such cases is a private-use
+ * character, which no drawn text can hold; our terminal looks up what it stands for. Owned by the painter.
+ */
+final class Glyphs {
+    private static final char FIRST = '\uE000';
+    private static final char LAST = '\uF8FF';
+    /** Behind a character it makes Lanterna count two columns. */
+    private static final char WIDENER = '\uFE0F';
+
+    private final List<String> lent = new ArrayList<>();
+    private final Map<String, Character> names = new HashMap<>();
+
+    /** Whether no more can be lent; the painter then begins anew. */
+    boolean isFull() {
+        return lent.size() > LAST - FIRST - 512;
+    }
+
+    TextCharacter character(String grapheme, Look look) {
+        int width = Width.of(grapheme);
+        char first = grapheme.charAt(0);
+        if (grapheme.length() == 1 && (TerminalTextUtils.isCharDoubleWidth(first) ? 2 : 1) == width) {
+            return TextCharacter.fromCharacter(first, look, TextColor.ANSI.DEFAULT)[0];
+        }
+        char name = names.computeIfAbsent(grapheme, this::lend);
+        String text = width == 2 ? "" + name + WIDENER : "" + name;
+        return TextCharacter.fromString(text, look, TextColor.ANSI.DEFAULT)[0];
+    }
+
+    /** What a character from Lanterna stands for. */
+    String grapheme(String fromLanterna) {
+        char first = fromLanterna.charAt(0);
+        return first >= FIRST && first <= LAST ? lent.get(first - FIRST) : fromLanterna;
+    }
+
+    void forget() {
+        lent.clear();
+        names.clear();
+    }
+
+    private char lend(String grapheme) {
+        lent.add(grapheme);
+        return (char) (FIRST + lent.size() - 1);
+    }
+}

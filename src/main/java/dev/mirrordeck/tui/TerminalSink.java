@@ -1,0 +1,167 @@
+package dev.mirrordeck.tui;
+
+import dev.mirrordeck.text.Width;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The only class that writes to a terminal. It takes operations, never sequences, and says nothing the terminal knows
+ * already: a cursor that stands right is not moved, a look that holds is not set, and an empty flush is no write.
+ *
+ * <p>Owned by the console's loop thread; {@link #leave} alone may come from the shutdown hook as well, after which
+ * nothing more is written.
+ */
+final class TerminalSink {
+    private static final int UNKNOWN = -1;
+    /** A write up to this size arrives as one anyway. */
+    private static final int SMALL = 256;
+
+    private static final String ENTER = "\u001b[?1049h\u001b[?1000h\u001b[?1006h\u001b[?2004h";
+    private static final String LEAVE = "\u001b[0m\u001b[?2004l\u001b[?1006l\u001b[?1000l\u001b[?25h\u001b[?1049l";
+    private static final String BEGIN_UPDATE = "\u001b[?2026h";
+    private static final String END_UPDATE = "\u001b[?2026l";
+
+    private final OutputStream out;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final StringBuilder pending = new StringBuilder();
+    private boolean isOpen;
+
+    private int columns;
+    private int atColumn = UNKNOWN;
+    private int atRow = UNKNOWN;
+    private int wantedColumn;
+    private int wantedRow;
+    private Look look = Look.PLAIN;
+    private boolean isCursorShown = true;
+
+    TerminalSink(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Takes the whole screen, with wheel and paste reports. */
+    void enter() throws IOException {
+        lock.lock();
+        try {
+            isOpen = true;
+        } finally {
+            lock.unlock();
+        }
+        pending.setLength(0);
+        pending.append(ENTER);
+        isCursorShown = true;
+        look = Look.PLAIN;
+        pending.append("\u001b[0m");
+        clear();
+        flush();
+    }
+
+    /** Gives the terminal back as it was; does nothing the second time. */
+    void leave() throws IOException {
+        lock.lock();
+        try {
+            if (isOpen) {
+                isOpen = false;
+                out.write(LEAVE.getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void columns(int count) {
+        columns = count;
+        atColumn = UNKNOWN;
+    }
+
+    void clear() {
+        look(Look.PLAIN);
+        pending.append("\u001b[2J");
+        atColumn = UNKNOWN;
+    }
+
+    /** Where the next glyph goes; written only when one comes, or with {@link #settle}. */
+    void moveTo(int column, int row) {
+        wantedColumn = column;
+        wantedRow = row;
+    }
+
+    /** Puts the cursor where {@link #moveTo} wants it. */
+    void settle() {
+        if (wantedColumn != atColumn || wantedRow != atRow) {
+            pending.append("\u001b[").append(wantedRow + 1).append(';').append(wantedColumn + 1);
+            pending.append('H');
+            atColumn = wantedColumn;
+            atRow = wantedRow;
+        }
+    }
+
+    void look(Look next) {
+        if (next.equals(look)) {
+            return;
+        }
+        look = next;
+        pending.append("\u001b[0");
+        if (next.isBold()) {
+            pending.append(";1");
+        }
+        int colour = next.colour();
+        if (colour >= 16) {
+            pending.append(";38;5;").append(colour);
+        } else if (colour >= 0) {
+            pending.append(';').append(colour < 8 ? 30 + colour : 82 + colour);
+        }
+        pending.append('m');
+    }
+
+    /** Draws one grapheme that takes {@code width} columns. */
+    void glyph(String grapheme, int width) {
+        settle();
+        boolean isSafe = grapheme.codePoints().noneMatch(TerminalSink::isControl);
+        pending.append(isSafe ? grapheme : "?");
+        wantedColumn += width;
+        // a terminal with other ideas about widths is put right by the next move; so is one that waits to wrap
+        boolean isSure = isSafe && width == 1 && isOrdinary(grapheme) && wantedColumn < columns;
+        atColumn = isSure ? wantedColumn : UNKNOWN;
+    }
+
+    void cursor(boolean isShown) {
+        if (isShown != isCursorShown) {
+            isCursorShown = isShown;
+            pending.append(isShown ? "\u001b[?25h" : "\u001b[?25l");
+        }
+    }
+
+    /** Sends what has gathered, as one picture. */
+    void flush() throws IOException {
+        if (pending.isEmpty()) {
+            return;
+        }
+        String text = pending.length() > SMALL ? BEGIN_UPDATE + pending + END_UPDATE : pending.toString();
+        pending.setLength(0);
+        lock.lock();
+        try {
+            if (isOpen) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean isControl(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+    }
+
+    /** Of one code point, and from the blocks whose width nobody disputes. */
+    private static boolean isOrdinary(String grapheme) {
+        int first = grapheme.charAt(0);
+        return grapheme.length() == 1
+                && (first < 0x300 || (first >= 0x2010 && first <= 0x27BF))
+                && Width.ofCodePoint(first) == 1;
+    }
+}
