@@ -1,0 +1,259 @@
+package dev.mirrordeck.repl;
+
+import dev.mirrordeck.attach.Standing;
+import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.Entry;
+import dev.mirrordeck.event.OperatorEvent;
+import dev.mirrordeck.event.PauseReason;
+import dev.mirrordeck.event.ToolCall;
+import dev.mirrordeck.event.ToolResult;
+import dev.mirrordeck.event.Verdict;
+import dev.mirrordeck.state.OperatorMessage;
+import dev.mirrordeck.state.Phase;
+import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.state.TestBoard;
+import dev.mirrordeck.state.Turn;
+import dev.mirrordeck.text.Figures;
+import dev.mirrordeck.text.Sanitiser;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Tells a session as plain lines, each once, never taken back: for pipes, logs and screen readers. It is fed with
+ * states and says what is new in each, so it may skip some without losing a fact. Owned by one thread.
+ */
+public final class PlainProgress {
+    private static final int LONGEST = 160;
+
+    private final PrintStream out;
+    private SessionState told = SessionState.EMPTY;
+    private int callsTold;
+
+    public PlainProgress(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Tells what {@code entry} changed. */
+    public void entry(Entry entry, SessionState after) {
+        show(after);
+    }
+
+    /** Tells what is new since the last state. */
+    public void show(SessionState next) {
+        if (next.entries() <= told.entries()) {
+            return;
+        }
+        opening(next);
+        fresh(told.warnings(), next.warnings()).forEach(warning -> say(next, "! " + warning));
+        messages(next);
+        turns(next);
+        fresh(told.notes(), next.notes()).forEach(note -> say(next, "note: " + note.text()));
+        pauses(next);
+        limits(next);
+        ending(next);
+        told = next;
+        out.flush();
+    }
+
+    private void opening(SessionState next) {
+        if (told.opened().isEmpty() && next.opened().isPresent()) {
+            var opened = next.setup();
+            say(
+                    next,
+                    "session " + opened.id() + ": " + opened.setup().target() + " in "
+                            + opened.setup().language() + " by "
+                            + opened.setup().agent() + "; "
+                            + opened.visibleCases().size() + " visible cases, " + opened.hiddenCases() + " hidden");
+        }
+        if (told.sandbox().isEmpty() && next.sandbox().isPresent()) {
+            List<String> missing = next.sandbox().get().missing();
+            say(
+                    next,
+                    "sandbox " + next.sandbox().get().backend() + " is up"
+                            + (missing.isEmpty() ? "" : ", without: " + String.join(", ", missing)));
+        }
+    }
+
+    private void messages(SessionState next) {
+        for (OperatorMessage message : next.control().queue()) {
+            if (message.id() > told.control().lastMessage()) {
+                say(next, "message from " + name(message.by()) + ", for the next turn: " + message.text());
+            }
+        }
+    }
+
+    private void turns(SessionState next) {
+        List<Turn> turns = next.turns();
+        for (int i = Math.max(0, told.turns().size() - 1); i < turns.size(); i++) {
+            Turn turn = turns.get(i);
+            if (i >= told.turns().size()) {
+                callsTold = 0;
+                turn.told().forEach(message -> read(next, message));
+                String text = firstLine(turn.text());
+                say(next, "turn " + turn.number() + ": " + (text.isEmpty() ? "(no words)" : text));
+            }
+            calls(next, turn);
+        }
+        runs(next);
+    }
+
+    /** Says its text again only where the state in which it waited was skipped. */
+    private void read(SessionState next, OperatorMessage message) {
+        boolean isKnown = message.id() <= told.control().lastMessage();
+        say(
+                next,
+                isKnown
+                        ? "message " + message.id() + " was read"
+                        : "message from " + name(message.by()) + " was read: " + message.text());
+    }
+
+    private void calls(SessionState next, Turn turn) {
+        while (callsTold < turn.calls().size()) {
+            Turn.Call call = turn.calls().get(callsTold);
+            String what = "  " + call.call().tool() + argument(call.call());
+            switch (call.progress()) {
+                case Turn.Progress.Waiting waiting -> {
+                    return;
+                }
+                case Turn.Progress.Running running -> {
+                    return;
+                }
+                case Turn.Progress.Done done -> say(next, what + ": " + outcome(done.result()));
+                case Turn.Progress.Broken broken -> say(next, what + ": interrupted, " + broken.why());
+            }
+            callsTold++;
+        }
+    }
+
+    private void runs(SessionState next) {
+        List<TestBoard.Run> runs = next.tests().runs();
+        for (int i = told.tests().runs().size(); i < runs.size(); i++) {
+            TestBoard.Run run = runs.get(i);
+            String moved = i == 0 ? "" : moves(runs.get(i - 1).verdicts(), run.verdicts());
+            String build = run.build().isEmpty() ? "" : ", does not build: " + lastLine(run.build());
+            say(next, "  tests: visible " + run.passed() + "/" + run.total() + moved + build);
+        }
+    }
+
+    private static String moves(String before, String now) {
+        int fixed = 0;
+        int broken = 0;
+        char pass = Verdict.PASS.letter();
+        for (int i = 0; i < Math.min(before.length(), now.length()); i++) {
+            fixed += before.charAt(i) != pass && now.charAt(i) == pass ? 1 : 0;
+            broken += before.charAt(i) == pass && now.charAt(i) != pass ? 1 : 0;
+        }
+        return (fixed > 0 ? " ▲" + fixed : "") + (broken > 0 ? " ▼" + broken : "");
+    }
+
+    private void pauses(SessionState next) {
+        for (OperatorEvent.Paused pause : next.control().pauses()) {
+            if (!told.control().isPausedFor(pause.reason())) {
+                String who = pause.by().kind() == Actor.Kind.HOST ? "" : " by " + name(pause.by());
+                String why = pause.reason() == PauseReason.OPERATOR ? pause.text() : Standing.pause(pause.reason());
+                say(next, "paused" + who + (why.isEmpty() ? "" : ": " + why));
+            }
+        }
+        if (told.control().isPaused() && !next.control().isPaused()) {
+            say(next, "going on");
+        }
+    }
+
+    private void limits(SessionState next) {
+        if (told.opened().isPresent()) {
+            next.control().limits().forEach((name, value) -> {
+                if (!value.equals(told.control().limits().get(name))) {
+                    say(next, "limit " + name + " is now " + value);
+                }
+            });
+        }
+        if (told.control().limitReached().isEmpty()) {
+            next.control()
+                    .limitReached()
+                    .ifPresent(limit ->
+                            say(next, "limit reached: " + limit.limit() + " " + limit.used() + " of " + limit.max()));
+        }
+    }
+
+    private void ending(SessionState next) {
+        if (told.control().stop().isEmpty()) {
+            next.control()
+                    .stop()
+                    .ifPresent(stop -> say(
+                            next,
+                            "stop asked for by " + name(stop.by())
+                                    + (stop.text().isEmpty() ? "" : ": " + stop.text())));
+        }
+        if (told.result().submitted().isEmpty() && next.result().submitted().isPresent()) {
+            say(next, "submitted; the judge scores");
+        }
+        if (told.result().score().isEmpty()) {
+            next.result()
+                    .score()
+                    .ifPresent(score -> say(
+                            next,
+                            "score: " + Standing.outcome(score) + "; visible " + Standing.passed(score.verdicts()) + "/"
+                                    + score.verdicts().length() + ", hidden " + score.hiddenPassed() + "/"
+                                    + score.hiddenTotal() + ", judged in " + score.backend()));
+        }
+        if (!told.phase().isFinal() && next.phase() instanceof Phase.Ended ended) {
+            String why = ended.why().isEmpty() ? "" : " (" + ended.why() + ")";
+            say(
+                    next,
+                    Standing.phase(ended) + why + "; " + next.label().word() + ", "
+                            + Figures.money(next.spend().cost().nanos()) + ", "
+                            + Figures.count(next.spend().usage().total()) + " tokens, " + next.turn() + " turns");
+        }
+    }
+
+    private static <T> List<T> fresh(List<T> before, List<T> now) {
+        return now.subList(Math.min(before.size(), now.size()), now.size());
+    }
+
+    private static String outcome(ToolResult result) {
+        String took = Figures.took(result.millis());
+        return switch (result.status()) {
+            case OK -> "ok, " + took;
+            case FAILED -> "failed, " + took;
+            case TIMED_OUT -> "timed out, " + took;
+        };
+    }
+
+    private static String argument(ToolCall call) {
+        String args = switch (call.tool()) {
+            case "bash" -> call.arg("cmd");
+            case "text_editor" -> call.arg("command") + " " + call.arg("path");
+            default -> call.args().values().stream().collect(Collectors.joining(" "));
+        };
+        return args.isEmpty() ? "" : " " + args;
+    }
+
+    private static String name(Actor who) {
+        return who.kind() == Actor.Kind.HOST ? "the host" : who.name();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(row -> !row.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String lastLine(String text) {
+        return text.lines().map(String::strip).filter(row -> !row.isEmpty()).reduce("", (a, b) -> b);
+    }
+
+    /** One line, with the session's own time before it; whatever it holds cannot become two. */
+    private void say(SessionState at, String untrusted) {
+        String indent = untrusted.startsWith("  ") ? "  " : "";
+        String line = Sanitiser.line(untrusted);
+        String cut = line.length() > LONGEST
+                ? line.substring(
+                                0, line.offsetByCodePoints(0, Math.min(LONGEST, line.codePointCount(0, line.length()))))
+                        + "…"
+                : line;
+        out.println(Figures.clock(at.time().wall()) + " " + indent + cut);
+    }
+}

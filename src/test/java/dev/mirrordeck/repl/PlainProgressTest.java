@@ -1,0 +1,118 @@
+package dev.mirrordeck.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirrordeck.event.Entry;
+import dev.mirrordeck.event.LifecycleEvent;
+import dev.mirrordeck.event.OperatorEvent;
+import dev.mirrordeck.event.PauseReason;
+import dev.mirrordeck.fixture.Numfmt;
+import dev.mirrordeck.fixture.Story;
+import dev.mirrordeck.state.Reducer;
+import dev.mirrordeck.state.SessionState;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlainProgressTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PlainProgress progress = new PlainProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+
+    @Test
+    void aSessionReadsAsALog() {
+        tell(Numfmt.solved().entries());
+        assertThat(lines())
+                .containsExactly(
+                        "0:00 session numfmt-7f3: numfmt in python by anthropic:opus-4.7; 120 visible cases, 60 hidden",
+                        "0:02 sandbox docker is up",
+                        "0:11 turn 1: I start with the manual and the inputs, then see what the reference does.",
+                        "0:12   bash ls -R /workdir | head -40; wc -l cases.jsonl: ok, 0.1 s",
+                        "0:12   bash cat numfmt_docs/manual.md: ok, 0.1 s",
+                        "0:21 turn 2: What does the reference print for a number with a suffix, and for one that is none?",
+                        "0:21   bash /reference/numfmt --from=si 1K; /reference/numfmt 1x: failed, 0.1 s",
+                        "0:52 turn 3: A first version: options by hand, because argparse's errors differ from GNU's;"
+                                + " scaling with Decimal.",
+                        "0:52   text_editor create /workdir/src/numfmt/__main__.py: ok, 0.0 s",
+                        "0:54   tests: visible 41/120",
+                        "0:54   evaluate_testcases: ok, 1.7 s",
+                        "1:08 turn 4: Padding counts columns, not characters.",
+                        "1:08   text_editor str_replace /workdir/src/numfmt/__main__.py: ok, 0.0 s",
+                        "1:10   tests: visible 73/120 ▲32",
+                        "1:10   evaluate_testcases: ok, 1.8 s",
+                        "1:32 turn 5: The --to-unit path rounds before scaling. GNU rounds after, away from zero; fix"
+                                + " the order.",
+                        "1:32   text_editor str_replace /workdir/src/numfmt/__main__.py: ok, 0.0 s",
+                        "1:32   text_editor create /workdir/notes.md: ok, 0.0 s",
+                        "1:34   tests: visible 87/120 ▲17 ▼3",
+                        "1:34   evaluate_testcases: ok, 1.9 s",
+                        "1:43 turn 6: Three suffix cases that passed fail now. Look at what the reference prints for"
+                                + " 1E.",
+                        "1:50 message from ada, for the next turn: check the exit code too, it is 2",
+                        "2:07   bash for s in K M G T P E Z Y; do /reference/numfmt --from=si 1$s; done: ok, 12 s",
+                        "2:25 message 1 was read",
+                        "2:25 turn 7: 1E is too large to be printed and leaves with 2. That is the last rule I was"
+                                + " missing.",
+                        "2:25   text_editor str_replace /workdir/src/numfmt/__main__.py: ok, 0.0 s",
+                        "2:27   tests: visible 120/120 ▲33",
+                        "2:27   evaluate_testcases: ok, 1.9 s",
+                        "2:27   submit: ok, 0.0 s",
+                        "2:27 submitted; the judge scores",
+                        "2:37 score: solved; visible 120/120, hidden 60/60, judged in docker",
+                        "2:37 ended: submitted; assisted, $0.50, 1.7M tokens, 7 turns");
+    }
+
+    @Test
+    void skippedStatesLoseNoFact() {
+        tell(Numfmt.solved().entries());
+        List<String> all = lines();
+        bytes.reset();
+        PlainProgress once = new PlainProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        once.show(Numfmt.solved().state());
+        assertThat(lines().stream().map(PlainProgressTest::untimed))
+                .containsExactlyInAnyOrderElementsOf(all.stream()
+                        .map(PlainProgressTest::untimed)
+                        .filter(row -> !row.contains("message from"))
+                        .map(row -> row.replace(
+                                "message 1 was read", "message from ada was read: check the exit code too, it is 2"))
+                        .toList());
+    }
+
+    @Test
+    void pausesLimitsAndWarningsAreTold() {
+        Story story = Numfmt.paused()
+                .add(new OperatorEvent.Resumed(PauseReason.OPERATOR, Story.ME))
+                .add(new OperatorEvent.LimitChanged("cost", "40", Story.ME))
+                .add(new LifecycleEvent.TailRepaired("000001.jsonl", 12, 34, "000001.torn"));
+        tell(story.entries());
+        assertThat(lines().subList(lines().size() - 4, lines().size()))
+                .containsExactly(
+                        "1:55 paused by ada: checking the grouping rule",
+                        "2:37 going on",
+                        "2:37 limit cost is now 40",
+                        "2:37 ! A torn line of 34 bytes was moved to 000001.torn.");
+    }
+
+    @Test
+    void whatAnybodyWroteStaysOneLine() {
+        tell(Numfmt.opened().turn(10, "one\u001b[2J\rforged\u202e").entries());
+        assertThat(lines().getLast()).isEqualTo("0:05 turn 1: one");
+    }
+
+    private static String untimed(String row) {
+        return row.substring(row.indexOf(' '));
+    }
+
+    private void tell(List<Entry> entries) {
+        SessionState state = SessionState.EMPTY;
+        for (Entry entry : entries) {
+            state = Reducer.apply(state, entry);
+            progress.entry(entry, state);
+        }
+    }
+
+    private List<String> lines() {
+        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}
