@@ -1,6 +1,7 @@
 package dev.mirrordeck.cli;
 
 import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.NewSession;
 import dev.mirrordeck.cli.run.Refusal;
 import dev.mirrordeck.cli.run.Version;
 import dev.mirrordeck.settings.BadSettings;

@@ -43,7 +43,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         SessionFolder folder = places.sessionOrNewest(Optional.ofNullable(session));
         PrintWriter out = spec.commandLine().getOut();
-        PlainProgress progress = new PlainProgress(out);
+        PlainProgress progress = new PlainProgress(System.out);
         SessionState state = SessionState.EMPTY;
         try (TranscriptReader reader = TranscriptReader.open(folder)) {
             for (Iterator<Entry> entries = reader.stream().iterator(); entries.hasNext(); ) {

@@ -136,7 +136,7 @@ class DamagedLogTest {
                     .singleElement()
                     .extracting(Damage::what)
                     .isEqualTo("entry 1 cannot be read: Blob " + blob + " does not match its name.");
-            assertThatThrownBy(() -> reader.blobs().get(blob)).isInstanceOf(BlobLost.class);
+            assertThatThrownBy(() -> reader.blobs().get(blob)).isInstanceOf(Blobs.Lost.class);
         }
     }
 

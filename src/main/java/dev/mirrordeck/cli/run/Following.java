@@ -8,6 +8,7 @@ import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.repl.LineConsole;
 import dev.mirrordeck.repl.PlainProgress;
 import dev.mirrordeck.session.Audience;
+import dev.mirrordeck.session.MachineClock;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.transcript.HostLock;
 import dev.mirrordeck.transcript.SessionFolder;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +66,7 @@ public final class Following {
 
     /** Hosts it in this process; progress on standard error, the result on standard output. */
     public int headless() throws IOException, InterruptedException {
-        PrintWriter err = command.getErr();
+        PrintStream err = System.err;
         PlainProgress progress = new PlainProgress(err);
         SessionState end = new Hosting(places, folder, options.ifAsked()).run(new Audience() {
             @Override
@@ -104,12 +106,12 @@ public final class Following {
         if (isLine || !hasTerminal()) {
             return lines(folder, out);
         }
-        Console.End end;
+        Console.Leaving leaving;
         try (SocketLine line = SocketLine.open(folder, List.of())) {
-            end = Console.run(line, operator());
+            leaving = Console.run(line, operator(), new MachineClock());
         }
         SessionState state = Hosting.fold(folder);
-        if (end == Console.End.DETACHED && !state.phase().isFinal()) {
+        if (leaving == Console.Leaving.DETACHED && !state.phase().isFinal()) {
             out.println("Detached; the run goes on. Come back with: mirrordeck attach "
                     + folder.path().getFileName());
             return ExitCode.OK.number();
@@ -121,9 +123,9 @@ public final class Following {
     }
 
     private static int lines(SessionFolder folder, PrintStream out) throws InterruptedException {
-        PlainProgress progress = new PlainProgress(out);
-        try (SocketLine line = SocketLine.open(folder, List.of(progress::entry))) {
-            LineConsole.run(line, new InputStreamReader(System.in, StandardCharsets.UTF_8), out, operator());
+        try (SocketLine line = SocketLine.open(folder, List.of())) {
+            Reader words = new InputStreamReader(System.in, StandardCharsets.UTF_8);
+            LineConsole.run(line, words, out, operator(), new MachineClock());
             SessionState state = line.state();
             return state.phase().isFinal() ? ExitCode.of(state).number() : ExitCode.OK.number();
         }
