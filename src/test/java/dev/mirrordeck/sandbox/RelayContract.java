@@ -81,6 +81,13 @@ interface RelayContract extends Opening {
     }
 
     @Test
+    default void answerThatComesBeforeTheInputEndsIsNotLost() {
+        Sandbox sandbox = open(with(call -> 0));
+        assertThat(say(sandbox, "for i in $(seq 60); do /reference/rev </dev/zero && echo ok; done | sort | uniq -c"))
+                .isEqualTo("     60 ok");
+    }
+
+    @Test
     default void handlerIsInterruptedWhenItsCallerDies() {
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<String> ended = new CompletableFuture<>();

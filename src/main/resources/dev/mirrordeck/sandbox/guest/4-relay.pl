@@ -27,13 +27,13 @@ sub hear {    # frames of the client, the same as ours without a channel
     my ($id) = @_;
     my $call = $call{$id};
     my $got = sysread $call->{socket}, $call->{inbox}, 1 << 16, length $call->{inbox};
-    if (!$got) { defined $got || !again() ? hang_up($id) : return }
-    pass_on($id);
+    return pass_on($id) if $got;
+    hang_up($id) if defined $got || !again();
 }
 
 sub pass_on {
     my ($id) = @_;
-    my $call = $call{$id} or return;
+    my $call = $call{$id};
     while ($call->{ahead} < $WINDOW && length $call->{inbox} >= 5) {
         my ($length, $type) = unpack 'Na', $call->{inbox};
         return hang_up($id) if $length < 1 || $length > $WINDOW || $type !~ ($call->{known} ? qr/[ie]/ : qr/>/);
@@ -68,18 +68,28 @@ sub deliver {
     my ($id) = @_;
     my $call = $call{$id};
     my $sent = syswrite $call->{socket}, $call->{outbox}, 1 << 16;
-    if (!defined $sent) { again() ? return : return hang_up($id) }
+    if (!defined $sent) { return again() ? () : hang_up($id) }
     substr $call->{outbox}, 0, $sent, '';
     return if length $call->{outbox};
     on_write($call->{socket});
     post('c', $id, pack 'N', $call->{owed}) if $call->{owed};
     $call->{owed} = 0;
-    hang_up($id) if $call->{over};
+    wait_for_farewell($id) if $call->{over};
+}
+
+sub wait_for_farewell {    # the client closes first: it may still be saying something, and must not be struck for it
+    my ($id) = @_;
+    my $socket = $call{$id}{socket};
+    on_read($socket, sub {
+        my $got = sysread $socket, my $rest, 1 << 16;
+        $got || (!defined $got && again()) or hang_up($id);
+    });
 }
 
 sub credit {
     my ($id, $payload) = @_;
     my $call = $call{$id} or return;
+    return if $call->{over};
     $call->{ahead} -= unpack 'N', $payload;
     pass_on($id);
 }
