@@ -51,12 +51,21 @@ interface LimitsContract extends Opening {
     }
 
     @Test
-    default void forkBombEndsWithItsCommand() {
+    default void forkBombDoesNotLockTheAgentOut() {
         Sandbox sandbox = open(with(small()));
         ShellCommand bomb = new ShellCommand("bomb() { bomb | bomb & }; bomb; wait", Duration.ofSeconds(1), 1000);
         sandbox.shell(bomb);
-        sandbox.shell(new ShellCommand("kill -9 -1", Duration.ofSeconds(5), 1000));
-        assertThat(say(sandbox, "echo alive")).isEqualTo("alive");
+        assertThat(say(sandbox, "echo alive")).endsWith("alive");
+    }
+
+    @Test
+    default void sandboxFullOfBackgroundJobsStillRunsTheNextCommand() {
+        Sandbox sandbox = open(with(small()));
+        shell(sandbox, "perl -e 'while (1) { my $p = fork; if (defined $p && !$p) { sleep 20; exit } }' &");
+        Opening.await("it is full", () -> sandbox.processes().list().size() == 30);
+        assertThat(say(sandbox, "echo alive"))
+                .isEqualTo("[there was no room for another process: every background process was killed]\nalive");
+        assertThat(sandbox.processes().list()).isEmpty();
     }
 
     @Test

@@ -26,14 +26,20 @@ sub start_shell {
     my $pid;
     if ($command && $carried && pipe my $from, my $to) {
         fcntl($from, 1031, 1 << 20);
-        $pid = spawn(sub {
+        my $start = sub {
             open(STDOUT, '>&', $to) && open(STDERR, '>&', $to) && chdir '/workdir' or return;
             syscall($NR{dup}, fileno $command, 50, 0);
             syscall($NR{dup}, fileno $carried, 51, 0);
             %ENV = (PATH => '/usr/local/bin:/usr/bin:/bin', HOME => '/tmp/home', LC_ALL => 'C.UTF-8', TZ => 'UTC', TERM => 'dumb')
                 if !length $state;
             exec { '/bin/bash' } 'bash', '--noprofile', '--norc', '-c', $LINE, 'bash';
-        });
+        };
+        $pid = spawn($start);
+        if (!defined $pid) {    # its own jobs would lock the agent out for good
+            empty_house();
+            syswrite $to, "[there was no room for another process: every background process was killed]\n";
+            $pid = spawn($start);
+        }
         $shell = { pid => $pid, channel => $channel, pipe => unblock($from), keep => $keep, head => '', tail => '', bytes => 0,
             started => now(), deadline => now() + $limit, outcome => 'exited' } if defined $pid;
     }
