@@ -36,7 +36,8 @@ final class JLineTerminal extends AbstractTerminal {
 
     Size size() {
         org.jline.terminal.Size size = terminal.getSize();
-        return new Size(size.getColumns(), size.getRows());
+        boolean isKnown = size.getColumns() > 0 && size.getRows() > 0;
+        return isKnown ? new Size(size.getColumns(), size.getRows()) : new Size(80, 24);
     }
 
     /** Tells Lanterna's screen about a new size. */
