@@ -23,7 +23,7 @@ final class Painter {
 
     Painter(Terminal jline, Theme theme) throws IOException {
         this.theme = theme;
-        this.terminal = new JLineTerminal(jline, new TerminalSink(jline.output()), glyphs);
+        this.terminal = new JLineTerminal(jline, TerminalSink.on(jline), glyphs);
         this.screen = new TerminalScreen(terminal);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jline.terminal.Terminal;
 
 /**
  * The only class that writes to a terminal. It takes operations, never sequences, and says nothing the terminal knows
@@ -38,6 +39,10 @@ final class TerminalSink {
 
     TerminalSink(OutputStream out) {
         this.out = out;
+    }
+
+    static TerminalSink on(Terminal terminal) {
+        return new TerminalSink(terminal.output());
     }
 
     /** Takes the whole screen, with wheel and paste reports. */

@@ -121,7 +121,9 @@ final class BarsTest {
         for (int i = 0; i < lines.size(); i++) {
             Matcher method = METHOD.matcher(lines.get(i));
             String line = lines.get(i).strip();
-            if (!method.matches() || line.matches("(return|new|throw|else|case|yield) .*") || line.endsWith(";")) {
+            if (!method.matches()
+                    || line.matches("(return|new|throw|else|case|yield) .*|.*\\b(record|class|interface|enum) .*")
+                    || line.endsWith(";")) {
                 continue;
             }
             String indent = lines.get(i).substring(0, lines.get(i).indexOf(line));
