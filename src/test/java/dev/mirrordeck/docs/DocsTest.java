@@ -54,9 +54,12 @@ final class DocsTest {
             String type = named.group(1);
             String member = named.group(2);
             try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-                List<Path> found = files.filter(file -> file.getFileName().toString().equals(type + ".java"))
+                List<Path> found = files.filter(
+                                file -> file.getFileName().toString().equals(type + ".java"))
                         .toList();
-                if (found.isEmpty() || (member != null && !Files.readString(found.getFirst()).contains(member))) {
+                if (found.isEmpty()
+                        || (member != null
+                                && !Files.readString(found.getFirst()).contains(member))) {
                     missing.add(named.group());
                 }
             }
