@@ -1,6 +1,8 @@
 package dev.mirrordeck.sandbox.docker;
 
 import com.github.dockerjava.api.command.BuildImageResultCallback;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.BuildResponseItem;
 import dev.mirrordeck.sandbox.Sandbox;
 import dev.mirrordeck.sandbox.SandboxLimits;
@@ -111,7 +113,9 @@ public final class DockerImages {
                 send(engine, source, draft, out);
                 out.line("trying it");
                 requireTools(draft, language, tools);
+                Optional<String> before = engine.image(name);
                 engine.client().tagImageCmd(draft, repository, language).exec();
+                before.ifPresent(id -> removeNameless(engine, id));
                 return name;
             } finally {
                 if (engine.image(draft).isPresent()) {
@@ -129,6 +133,18 @@ public final class DockerImages {
                     "The image %s:%s could not be built from %s: %s"
                             .formatted(repository, language, from, DockerEngine.cause(fault)),
                     fault);
+        }
+    }
+
+    /** The image that had the name before takes up a disk's worth and cannot be found any more. */
+    private static void removeNameless(DockerEngine engine, String id) {
+        try {
+            List<String> tags = engine.client().inspectImageCmd(id).exec().getRepoTags();
+            if (tags == null || tags.isEmpty()) {
+                engine.client().removeImageCmd(id).exec();
+            }
+        } catch (ConflictException | NotFoundException inUseOrGone) {
+            // a container still runs from it, or another build was faster
         }
     }
 

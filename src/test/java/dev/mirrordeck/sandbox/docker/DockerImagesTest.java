@@ -74,6 +74,19 @@ class DockerImagesTest {
     }
 
     @Test
+    void imageThatLosesItsNameIsRemoved() throws Exception {
+        Path tar = rootfs("/usr/bin/python3");
+        String name = images.build(new Source.Rootfs(tar), "python", said::add);
+        try (DockerEngine engine = DockerEngine.connect(Optional.empty())) {
+            String first = engine.image(name).orElseThrow();
+            Files.delete(tar);
+            images.build(new Source.Rootfs(rootfs("/usr/bin/python3", "/usr/bin/env")), "python", said::add);
+            assertThat(engine.image(name)).isPresent().get().isNotEqualTo(first);
+            assertThat(engine.image(first)).isEmpty();
+        }
+    }
+
+    @Test
     void imageWithoutTheLanguagesToolsIsRefusedAndRemoved() throws Exception {
         Path tar = rootfs();
         assertThatThrownBy(() -> images.build(new Source.Rootfs(tar), "ada", said::add))
