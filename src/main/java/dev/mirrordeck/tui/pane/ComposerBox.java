@@ -7,6 +7,7 @@ import dev.mirrordeck.text.Width;
 import dev.mirrordeck.tui.draw.Box;
 import dev.mirrordeck.tui.draw.Canvas;
 import dev.mirrordeck.tui.draw.Line;
+import dev.mirrordeck.tui.draw.Rect;
 import dev.mirrordeck.tui.draw.Role;
 import dev.mirrordeck.tui.draw.Size;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ComposerBox {
 
     static void draw(Canvas canvas, Scene scene) {
         boolean isFocused = scene.ui().focus() == Pane.COMPOSER;
-        String title = "message for turn " + (scene.state().turn() + 1);
+        String title = "message for turn " + scene.nextTurn();
         Canvas inside = new Box(title, Line.of("/ for commands", Role.DIM), isFocused).draw(canvas);
         Draft draft = scene.ui().draft();
         List<Draft.Row> rows = draft.rows(columns(scene.ui().size()));
@@ -54,8 +55,8 @@ final class ComposerBox {
         String notice = Sanitiser.line(scene.ui().notice());
         Line line = notice.isEmpty() ? hint(scene) : Line.of(notice, Role.WARN);
         if (!line.spans().isEmpty()) {
-            Canvas lower = canvas.in(new dev.mirrordeck.tui.draw.Rect(
-                    2, canvas.size().rows() - 1, Math.min(canvas.size().columns() - 4, line.width() + 2), 1));
+            Canvas lower = canvas.in(
+                    new Rect(2, canvas.size().rows() - 1, Math.min(canvas.size().columns() - 4, line.width() + 2), 1));
             lower.clear();
             lower.put(1, 0, line);
         }

@@ -120,8 +120,9 @@ final class ConversationPane {
             return List.of(Line.of("  Waiting for the session's first entry.", Role.DIM));
         }
         String text = Sanitiser.block(scene.state().setup().brief()).strip();
+        String first = text.split("\n\n", 2)[0];
         List<Line> lines = new ArrayList<>();
-        for (String row : Fit.wrap(text, width - 6, MOST_BRIEF)) {
+        for (String row : Fit.wrap(first, width - 6, MOST_BRIEF)) {
             lines.add(
                     Line.of(lines.isEmpty() ? "task  " : "      ", Role.STRONG).and(row, Role.DIM));
         }
@@ -135,16 +136,17 @@ final class ConversationPane {
     private static List<Line> now(Scene scene, int width) {
         SessionState state = scene.state();
         List<Line> lines = new ArrayList<>();
-        String next = " → turn " + (state.turn() + 1);
+        String reading = " → turn " + (state.turn() + 1) + " (being read)";
+        String queued = " → turn " + scene.nextTurn() + " (queued)";
         for (OperatorMessage message : state.control().delivered()) {
-            lines.addAll(TurnCard.message(scene, message, next + " (being read)", width));
+            lines.addAll(TurnCard.message(scene, message, reading, width));
         }
         LiveText live = scene.live();
         if (live.turn() > state.turn()) {
             lines.addAll(streaming(live, width, scene.ui().size().rows()));
         }
         for (OperatorMessage message : state.control().queue()) {
-            lines.addAll(TurnCard.message(scene, message, next + " (queued)", width));
+            lines.addAll(TurnCard.message(scene, message, queued, width));
         }
         state.control().pauses().stream()
                 .filter(pause -> pause.reason() != PauseReason.OPERATOR && !scene.isEnded())

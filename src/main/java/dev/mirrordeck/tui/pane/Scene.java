@@ -3,7 +3,9 @@ package dev.mirrordeck.tui.pane;
 import dev.mirrordeck.attach.LiveText;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.text.Sanitiser;
 
 /**
  * All that a frame depends on.
@@ -21,6 +23,11 @@ public record Scene(SessionState state, LiveText live, boolean isHosted, Actor m
         return state.control().isPaused() && !isEnded();
     }
 
+    /** The turn that a message written now will be read before: one that has been asked for is too late. */
+    int nextTurn() {
+        return 1 + (state.phase() instanceof Phase.Thinking thinking ? thinking.turn() : state.turn());
+    }
+
     Scene with(UiState next) {
         return new Scene(state, live, isHosted, me, next, now);
     }
@@ -30,7 +37,7 @@ public record Scene(SessionState state, LiveText live, boolean isHosted, Actor m
         return switch (who.kind()) {
             case HOST -> "the host";
             case AGENT -> "the agent";
-            case OPERATOR -> who.equals(me) ? "you" : dev.mirrordeck.text.Sanitiser.line(who.name());
+            case OPERATOR -> who.equals(me) ? "you" : Sanitiser.line(who.name());
         };
     }
 
