@@ -1,5 +1,6 @@
 package dev.mirrordeck.settings;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads a YAML file into a record of the caller's. Keys are the component names in snake case; a missing key without
@@ -38,15 +40,21 @@ public final class StrictYaml {
             if (parser.nextToken() != null) {
                 throw new BadSettings(name + ":" + line(parser) + ": a second document follows; one is expected");
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException malformed) {
-            int line = malformed.getLocation() == null
-                    ? 1
-                    : malformed.getLocation().getLineNr();
-            throw new BadSettings(name + ":" + line + ": is not YAML: " + firstLine(malformed.getOriginalMessage()));
+        } catch (JsonProcessingException malformed) {
+            throw notYaml(name, malformed);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return type.cast(new RecordBinder(name).bind(root, type, type.getSimpleName()));
+    }
+
+    private static BadSettings notYaml(String name, JsonProcessingException malformed) {
+        if (malformed.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            return new BadSettings(
+                    name + ":" + (marked.getProblemMark().getLine() + 1) + ": is not YAML: " + marked.getProblem());
+        }
+        String first = malformed.getOriginalMessage().lines().findFirst().orElse("");
+        return new BadSettings(name + ":1: is not YAML: " + first);
     }
 
     private static Node node(String name, YAMLParser parser) throws IOException {
@@ -79,10 +87,6 @@ public final class StrictYaml {
 
     private static int line(YAMLParser parser) {
         return parser.currentTokenLocation().getLineNr();
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 
     /** A piece of YAML that knows its line. */
