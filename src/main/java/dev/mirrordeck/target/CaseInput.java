@@ -1,8 +1,8 @@
 package dev.mirrordeck.target;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What one case feeds to the program, in MirrorCode's fields.
@@ -23,8 +23,8 @@ public record CaseInput(
         List<String> visibleDuals) {
     public CaseInput {
         args = List.copyOf(args);
-        env = java.util.Collections.unmodifiableMap(new TreeMap<>(env));
-        files = java.util.Collections.unmodifiableMap(new TreeMap<>(files));
+        env = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(env));
+        files = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(files));
         labels = List.copyOf(labels);
         visibleDuals = List.copyOf(visibleDuals);
     }
