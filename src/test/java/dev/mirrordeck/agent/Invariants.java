@@ -1,0 +1,163 @@
+package dev.mirrordeck.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirrordeck.agent.ModelContext.Message;
+import dev.mirrordeck.event.EffectId;
+import dev.mirrordeck.event.Event;
+import dev.mirrordeck.event.GuardEvent;
+import dev.mirrordeck.event.LifecycleEvent;
+import dev.mirrordeck.event.LifecycleEvent.IfAsked;
+import dev.mirrordeck.event.ModelEvent;
+import dev.mirrordeck.event.OperatorEvent;
+import dev.mirrordeck.event.PauseReason;
+import dev.mirrordeck.event.TestEvent;
+import dev.mirrordeck.event.ToolCall;
+import dev.mirrordeck.event.ToolEvent;
+import dev.mirrordeck.event.UnknownEvent;
+import dev.mirrordeck.event.WorkspaceEvent;
+import dev.mirrordeck.state.Label;
+import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.state.TimeLedger;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What must hold in every session, kept apart from the state so that it is counted by somebody else. */
+final class Invariants {
+    private final Set<Integer> started = new HashSet<>();
+    private final Set<Integer> ended = new HashSet<>();
+    private boolean isHelped;
+
+    /** Called for each event with the state before it. */
+    void event(SessionState before, Event event) {
+        startOf(event).ifPresent(effect -> {
+            assertThat(started.add(effect.value())).as("%s starts once", effect).isTrue();
+            assertThat(started.size() - ended.size()).as("effects that run").isEqualTo(1);
+            boolean isAnswerForNobody =
+                    before.control().ifAsked() == IfAsked.END && event instanceof TestEvent.ScoringStarted;
+            assertThat(before.control().isPaused() && !isAnswerForNobody)
+                    .as("started while paused: %s", event)
+                    .isFalse();
+        });
+        endOf(event).ifPresent(effect -> {
+            assertThat(started).as("%s ends after it began", effect).contains(effect.value());
+            assertThat(ended.add(effect.value())).as("%s ends once", effect).isTrue();
+        });
+        if (event instanceof ModelEvent.ModelRequested) {
+            assertThat(before.control().limitReached()).isEmpty();
+            assertThat(before.result().submitted()).isEmpty();
+        }
+        isHelped |= event instanceof OperatorEvent.MessageQueued
+                || event instanceof OperatorEvent.LimitChanged
+                || event instanceof OperatorEvent.StopRequested
+                || (event instanceof OperatorEvent.Resumed resumed && resumed.reason() == PauseReason.STALL);
+    }
+
+    /** Called once a decision is folded. */
+    void after(SessionState before, SessionState after, Decision decision) {
+        assertThat(after.work().running()).hasSize(started.size() - ended.size());
+        assertThat(after.label()).isEqualTo(isHelped ? Label.ASSISTED : Label.AUTONOMOUS);
+        assertThat(after.spend().reserved().nanos()).isGreaterThanOrEqualTo(0);
+        time(before.time(), after.time());
+        for (Effect effect : decision.effects()) {
+            if (effect instanceof Effect.AskModel ask) {
+                assertThat(ask.context()).isEqualTo(ModelContext.of(before(ask, before, decision)));
+                pairs(ask.context());
+            }
+        }
+    }
+
+    /** Called at any point: what a model would be shown there. */
+    void history(SessionState state) {
+        pairs(ModelContext.of(state));
+    }
+
+    /** The state that the request was made from: all of the decision but the delivery of messages and the request. */
+    private static SessionState before(Effect.AskModel ask, SessionState state, Decision decision) {
+        SessionState folded = state;
+        for (Event event : decision.events()) {
+            boolean isAsking = event instanceof OperatorEvent.MessageDelivered
+                    || (event instanceof ModelEvent.ModelRequested requested
+                            && requested.effect().equals(ask.effect()));
+            if (!isAsking) {
+                folded = dev.mirrordeck.state.Reducer.apply(
+                        folded,
+                        new dev.mirrordeck.event.Entry(
+                                folded.entries() + 1, folded.last().orElseThrow(), event));
+            }
+        }
+        return folded;
+    }
+
+    private static void time(TimeLedger before, TimeLedger after) {
+        assertThat(after.active()).isGreaterThanOrEqualTo(before.active());
+        assertThat(after.paused()).isGreaterThanOrEqualTo(before.paused());
+        assertThat(after.down()).isGreaterThanOrEqualTo(before.down());
+        assertThat(after.wall()).isEqualTo(after.active() + after.paused() + after.down());
+    }
+
+    /** A checker of histories that knows nothing of how they are made: every call is answered once, in order. */
+    private static void pairs(ModelContext context) {
+        Deque<ToolCall> open = new ArrayDeque<>();
+        Set<String> ids = new HashSet<>();
+        for (Message message : context.messages()) {
+            switch (message) {
+                case Message.Said said -> {
+                    assertThat(open).as("calls without a result").isEmpty();
+                    said.calls().forEach(call -> {
+                        assertThat(ids.add(call.id().value()))
+                                .as("call ids are unique")
+                                .isTrue();
+                        open.add(call);
+                    });
+                }
+                case Message.Got got -> assertThat(open.poll()).isEqualTo(got.call());
+                case Message.Lost lost -> assertThat(open.poll()).isEqualTo(lost.call());
+                case Message.Told told ->
+                    assertThat(open).as("told amid results").isEmpty();
+            }
+        }
+        assertThat(open).as("calls without a result").isEmpty();
+    }
+
+    private static Optional<EffectId> startOf(Event event) {
+        return switch (event) {
+            case LifecycleEvent.SandboxRequested requested -> Optional.of(requested.effect());
+            case ModelEvent.ModelRequested requested -> Optional.of(requested.effect());
+            case ToolEvent.ToolStarted call -> Optional.of(call.effect());
+            case TestEvent.ScoringStarted scoring -> Optional.of(scoring.effect());
+            case LifecycleEvent other -> Optional.empty();
+            case ModelEvent other -> Optional.empty();
+            case ToolEvent other -> Optional.empty();
+            case TestEvent other -> Optional.empty();
+            case WorkspaceEvent other -> Optional.empty();
+            case OperatorEvent other -> Optional.empty();
+            case GuardEvent other -> Optional.empty();
+            case UnknownEvent other -> Optional.empty();
+        };
+    }
+
+    private static Optional<EffectId> endOf(Event event) {
+        return switch (event) {
+            case LifecycleEvent.SandboxReady ready -> Optional.of(ready.effect());
+            case LifecycleEvent.SandboxFailed failed -> Optional.of(failed.effect());
+            case LifecycleEvent.Interrupted interrupted -> Optional.of(interrupted.effect());
+            case ModelEvent.ModelReplied replied -> Optional.of(replied.effect());
+            case ModelEvent.ModelFailed failed -> Optional.of(failed.effect());
+            case ToolEvent.ToolReturned returned -> Optional.of(returned.effect());
+            case TestEvent.SubmissionScored scored -> Optional.of(scored.effect());
+            case TestEvent.ScoringFailed failed -> Optional.of(failed.effect());
+            case LifecycleEvent other -> Optional.empty();
+            case ModelEvent other -> Optional.empty();
+            case ToolEvent other -> Optional.empty();
+            case TestEvent other -> Optional.empty();
+            case WorkspaceEvent other -> Optional.empty();
+            case OperatorEvent other -> Optional.empty();
+            case GuardEvent other -> Optional.empty();
+            case UnknownEvent other -> Optional.empty();
+        };
+    }
+}

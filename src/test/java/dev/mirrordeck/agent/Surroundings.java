@@ -1,0 +1,153 @@
+package dev.mirrordeck.agent;
+
+import static dev.mirrordeck.agent.Given.ADA;
+import static dev.mirrordeck.agent.Given.tree;
+
+import dev.mirrordeck.event.EffectId;
+import dev.mirrordeck.event.LifecycleEvent;
+import dev.mirrordeck.event.LifecycleEvent.IfAsked;
+import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.event.ToolCall;
+import dev.mirrordeck.event.ToolResult;
+import dev.mirrordeck.state.SessionState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** People, machine, model and clock of a random walk: what may happen next, given what is running. */
+final class Surroundings {
+    private final Random random;
+    private final Map<Integer, Effect> running = new TreeMap<>();
+    private int files = 1;
+
+    Surroundings(Random random) {
+        this.random = random;
+    }
+
+    /** A clock that sometimes sleeps, jumps and starts anew with another boot. */
+    Stamp later(Stamp now) {
+        long seconds = random.nextInt(4) == 0 ? random.nextInt(10) : 0;
+        long jump = random.nextInt(40) == 0 ? random.nextInt(2_000_000) - 1_000_000 : 0;
+        boolean isRebooted = random.nextInt(80) == 0;
+        return new Stamp(
+                now.wall().plusSeconds(seconds + jump),
+                isRebooted ? random.nextInt(1_000) : now.monoNanos() + seconds * 1_000_000_000L,
+                isRebooted ? "boot-" + random.nextInt() : now.boot());
+    }
+
+    Input next(SessionState state) {
+        int dice = random.nextInt(100);
+        if (dice < 60 && !running.isEmpty()) {
+            List<Effect> all = new ArrayList<>(running.values());
+            return outcome(state, all.get(random.nextInt(all.size())));
+        }
+        if (dice < 66) {
+            boolean isTorn = random.nextBoolean();
+            IfAsked ifAsked = random.nextInt(4) == 0 ? IfAsked.END : IfAsked.WAIT;
+            return isTorn
+                    ? Given.host(ifAsked, new LifecycleEvent.TailRepaired("events/000001.jsonl", 1, 2, "side"))
+                    : Given.host(ifAsked);
+        }
+        if (dice < 72) {
+            return Outcome.Returned.plain(new EffectId(random.nextInt(1, 40)), ToolResult.ok("stray", 1));
+        }
+        return dice < 80 ? new HostWord.Tick() : request();
+    }
+
+    /** A new host begins with nothing running; what ended came back as the input. */
+    void started(Input input, List<Effect> effects) {
+        if (input instanceof HostWord.Hosted) {
+            running.clear();
+        }
+        if (input instanceof Outcome outcome) {
+            running.remove(outcome.effect().value());
+        }
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.OpenSandbox open -> running.put(open.effect().value(), open);
+                case Effect.AskModel ask -> running.put(ask.effect().value(), ask);
+                case Effect.CallTool call -> running.put(call.effect().value(), call);
+                case Effect.Score score -> running.put(score.effect().value(), score);
+                case Effect.Cancel cancel -> {
+                    // its outcome still comes
+                }
+                case Effect.Freeze freeze -> {
+                    // takes no time here
+                }
+                case Effect.Thaw thaw -> {
+                    // takes no time here
+                }
+                case Effect.CloseSandbox close -> {
+                    // takes no time here
+                }
+            }
+        }
+    }
+
+    private Request request() {
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2 -> new Request.Pause(ADA, "");
+            case 3, 4, 5, 6 -> new Request.Resume(ADA);
+            case 7 -> random.nextInt(4) == 0 ? new Request.Stop(ADA, "enough") : new Request.Mark(ADA, "m");
+            case 8 -> new Request.SetLimit(ADA, "turns", random.nextBoolean() ? "30" : "many");
+            default -> new Request.Say(ADA, random.nextInt(4) == 0 ? " " : "hello");
+        };
+    }
+
+    private Outcome outcome(SessionState state, Effect effect) {
+        boolean isGood = random.nextInt(8) > 0;
+        return switch (effect) {
+            case Effect.OpenSandbox open ->
+                isGood
+                        ? new Outcome.SandboxOpened(
+                                open.effect(),
+                                "unshare",
+                                List.of(),
+                                open.layOut() ? Optional.of(checkpoint()) : Optional.empty())
+                        : new Outcome.SandboxRefused(open.effect(), "No namespaces.");
+            case Effect.AskModel ask ->
+                isGood
+                        ? Given.reply(ask.effect().value(), "…", calls(state.turn() + 1))
+                        : new Outcome.ModelGaveUp(ask.effect(), "Overloaded.");
+            case Effect.CallTool call -> returned(call.effect());
+            case Effect.Score score ->
+                isGood
+                        ? Given.scored(score.effect().value())
+                        : new Outcome.ScoringRefused(score.effect(), "No compiler.");
+            case Effect.Cancel cancel -> throw new IllegalStateException("never runs");
+            case Effect.Freeze freeze -> throw new IllegalStateException("never runs");
+            case Effect.Thaw thaw -> throw new IllegalStateException("never runs");
+            case Effect.CloseSandbox close -> throw new IllegalStateException("never runs");
+        };
+    }
+
+    private ToolCall[] calls(int turn) {
+        ToolCall[] calls = new ToolCall[random.nextInt(4)];
+        for (int i = 0; i < calls.length; i++) {
+            calls[i] = Given.bash(turn + "." + (i + 1), "x");
+        }
+        return calls;
+    }
+
+    private Outcome.Returned returned(EffectId effect) {
+        Optional<Outcome.Checkpoint> checkpoint = random.nextBoolean() ? Optional.of(checkpoint()) : Optional.empty();
+        String verdicts = List.of("PPPP", "PPFF", "PFFF", "FFFF").get(random.nextInt(4));
+        Optional<Outcome.TestRun> run = random.nextInt(3) == 0
+                ? Optional.of(new Outcome.TestRun(tree(files), verdicts, "", 3))
+                : Optional.empty();
+        return new Outcome.Returned(
+                effect,
+                ToolResult.ok("out", 1),
+                checkpoint,
+                run,
+                random.nextInt(6) == 0 ? Optional.of("a note") : Optional.empty(),
+                random.nextInt(12) == 0 ? Optional.of(tree(files)) : Optional.empty());
+    }
+
+    private Outcome.Checkpoint checkpoint() {
+        return new Outcome.Checkpoint(tree(++files), 1, 1, List.of());
+    }
+}
