@@ -1,0 +1,158 @@
+package dev.mirrordeck.guard;
+
+import static dev.mirrordeck.agent.Given.ADA;
+import static dev.mirrordeck.agent.Given.bash;
+import static dev.mirrordeck.agent.Given.handedIn;
+import static dev.mirrordeck.agent.Given.reply;
+import static dev.mirrordeck.agent.Given.returned;
+import static dev.mirrordeck.agent.Given.tested;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirrordeck.agent.Given;
+import dev.mirrordeck.agent.Request;
+import dev.mirrordeck.event.Entry;
+import dev.mirrordeck.event.GuardEvent;
+import dev.mirrordeck.event.ModelEvent;
+import dev.mirrordeck.event.Money;
+import dev.mirrordeck.guard.Limits.Name;
+import dev.mirrordeck.state.Reducer;
+import dev.mirrordeck.state.SessionState;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The pure checks over states that real inputs made. */
+class GuardTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    @Test
+    void usedIsWhatTheStateSaysInEachLimitsOwnUnit() {
+        Given given = Given.asked()
+                .after(5)
+                .and(reply(2, "", bash("1.1", "x"), bash("1.2", "y")))
+                .and(tested(3, "PPFF", 1))
+                .after(2);
+        SessionState state = given.state();
+        assertThat(LimitGuard.used(Name.TOKENS, state, given.now())).isEqualTo(100);
+        assertThat(LimitGuard.used(Name.COST, state, given.now())).isEqualTo(1_000);
+        assertThat(LimitGuard.used(Name.WALL, state, given.now())).isEqualTo(7 * SECOND);
+        assertThat(LimitGuard.used(Name.ACTIVE, state, given.now())).isEqualTo(7 * SECOND);
+        assertThat(LimitGuard.used(Name.TURNS, state, given.now())).isEqualTo(1);
+        assertThat(LimitGuard.used(Name.CALLS, state, given.now())).isEqualTo(2);
+        assertThat(LimitGuard.used(Name.TESTS, state, given.now())).isEqualTo(1);
+    }
+
+    @Test
+    void openReservationCountsAsSpent() {
+        Given given = Given.askedWith(Map.of("cost", "5"), Map.of());
+        SessionState reserved = Reducer.apply(
+                given.state(),
+                new Entry(
+                        given.entries().size() + 1L,
+                        given.now(),
+                        new ModelEvent.ModelRequested(Given.effect(9), 2, Money.parse("5"))));
+        assertThat(LimitGuard.check(reserved, given.now()))
+                .contains(new GuardEvent.LimitReached("cost", "$5.00", "$5.00"));
+    }
+
+    @Test
+    void firstLimitInTheOrderOfNamesIsTheOneNamed() {
+        Given given =
+                Given.askedWith(Map.of("turns", "1", "wall", "5"), Map.of()).after(9);
+        assertThat(LimitGuard.check(given.state(), given.now()))
+                .contains(new GuardEvent.LimitReached("wall", "9 s", "5 s"));
+    }
+
+    @Test
+    void pausedTimeIsWallAndNotActive() {
+        Given given = Given.askedWith(Map.of("active", "10"), Map.of())
+                .after(4)
+                .and(new Request.Pause(ADA, ""))
+                .after(100);
+        assertThat(LimitGuard.check(given.state(), given.now())).isEmpty();
+        assertThat(LimitGuard.used(Name.WALL, given.state(), given.now())).isEqualTo(104 * SECOND);
+        assertThat(LimitGuard.used(Name.ACTIVE, given.state(), given.now())).isEqualTo(4 * SECOND);
+    }
+
+    @Test
+    void nearestTimeLimitIsWaitedFor() {
+        Given given =
+                Given.askedWith(Map.of("wall", "100", "active", "30"), Map.of()).after(10);
+        assertThat(LimitGuard.untilNext(given.state(), given.now())).hasValue(20 * SECOND);
+        assertThat(LimitGuard.untilNext(given.state(), given.after(50).now())).hasValue(0);
+    }
+
+    @Test
+    void pausedSessionWaitsForTheWallAlone() {
+        Given given = Given.askedWith(Map.of("wall", "100", "active", "30"), Map.of())
+                .and(new Request.Pause(ADA, ""))
+                .after(10);
+        assertThat(LimitGuard.untilNext(given.state(), given.now())).hasValue(90 * SECOND);
+        Given activeOnly = Given.askedWith(Map.of("active", "30"), Map.of()).and(new Request.Pause(ADA, ""));
+        assertThat(LimitGuard.untilNext(activeOnly.state(), activeOnly.now())).isEmpty();
+    }
+
+    @Test
+    void nothingIsWaitedForOnceTheEndIsDecided() {
+        Given submitted = Given.askedWith(Map.of("wall", "100"), Map.of())
+                .and(reply(2, "", bash("1.1", "submit")))
+                .and(handedIn(3, "PPPP", 9))
+                .after(500);
+        assertThat(LimitGuard.untilNext(submitted.state(), submitted.now())).isEmpty();
+        Given stopped = Given.askedWith(Map.of("wall", "100"), Map.of())
+                .and(new Request.Stop(ADA, ""))
+                .after(500);
+        assertThat(LimitGuard.untilNext(stopped.state(), stopped.now())).isEmpty();
+        Given reached = Given.askedWith(Map.of("wall", "100"), Map.of())
+                .after(100)
+                .and(reply(2, "", bash("1.1", "x")))
+                .after(500);
+        assertThat(reached.state().control().limitReached()).isPresent();
+        assertThat(LimitGuard.untilNext(reached.state(), reached.now())).isEmpty();
+        assertThat(LimitGuard.untilNext(Given.asked().state(), Given.stamp(9))).isEmpty();
+    }
+
+    @Test
+    void spinIsRaisedOnceAtEachMultipleAndForgottenWhenATestChanges() {
+        Given given = Given.asked();
+        for (int call = 1; call <= 4; call++) {
+            given.and(reply(2 * call, "", bash(call + ".1", "x"))).and(returned(2 * call + 1, ""));
+            boolean isRaised = call == 2 || call == 4;
+            assertThat(ProgressGuard.spin(given.state(), 2).isPresent()).isEqualTo(isRaised);
+            assertThat(ProgressGuard.spin(given.state(), 0)).isEmpty();
+        }
+        given.and(reply(10, "", bash("5.1", "x"))).and(tested(11, "PFFF", 1));
+        assertThat(given.state().tests().callsSinceChange()).isZero();
+        given.and(reply(12, "", bash("6.1", "x"))).and(tested(13, "PFFF", 2));
+        assertThat(given.state().tests().callsSinceChange()).isEqualTo(1);
+    }
+
+    @Test
+    void replyToAMessageIsNoStall() {
+        Given given = Given.asked().and(reply(2, "a")).and(new Request.Say(ADA, "hello"));
+        given.and(reply(3, "b"));
+        given.and(reply(4, "c")).and(reply(5, "d"));
+        assertThat(ProgressGuard.isStalled(given.state(), 3)).isFalse();
+        assertThat(ProgressGuard.isStalled(given.state(), 1)).isTrue();
+        assertThat(ProgressGuard.isStalled(given.state(), 0)).isFalse();
+    }
+
+    @Test
+    void gateAsksForItsShareRoundedUp() {
+        assertThat(SubmitGate.refusal(29, 100, 0.3)).isPresent();
+        assertThat(SubmitGate.refusal(30, 100, 0.3)).isEmpty();
+        assertThat(SubmitGate.refusal(1, 4, 0.3)).isPresent();
+        assertThat(SubmitGate.refusal(2, 4, 0.3)).isEmpty();
+        assertThat(SubmitGate.refusal(0, 100, 0)).isEmpty();
+        assertThat(SubmitGate.refusal(99, 100, 1)).isPresent();
+        assertThat(SubmitGate.refusal(100, 100, 1)).isEmpty();
+    }
+
+    @Test
+    void gateCountsInDecimals() {
+        for (int percent = 0; percent <= 100; percent++) {
+            assertThat(SubmitGate.refusal(percent, 100, Double.parseDouble("0." + "%02d".formatted(percent % 100))))
+                    .as("%d of 100", percent)
+                    .isEmpty();
+        }
+    }
+}
