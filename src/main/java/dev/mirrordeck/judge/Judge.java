@@ -45,6 +45,14 @@ public final class Judge {
                             .map(row -> new CaseResult(row, Verdict.FAIL, "it was not built", "", ""))
                             .toList();
             return new SuiteRun(results, failure, (System.nanoTime() - start) / 1_000_000);
+        } catch (RuntimeException failed) {
+            // an interrupt while a sandbox is being opened closes whatever is being read then
+            if (Thread.interrupted()) {
+                InterruptedException cancelled = new InterruptedException("The judgement was cancelled.");
+                cancelled.initCause(failed);
+                throw cancelled;
+            }
+            throw failed;
         }
     }
 }
