@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AttackTest {
     private static final int CASES = 6;
-    private static final List<Attack> ATTACKS = Attacks.ALL;
+    /** Read by name, from the annotations below. */
+    static final List<Attack> ATTACKS = Attacks.ALL;
 
     private Path temp;
     private Trial trial;

@@ -199,15 +199,15 @@ class JudgeTest {
         }
         Trial trial = trial(rows);
         String program =
-                "#!/bin/bash\nsleep 0.1; [ \"$(ls /workdir/src)\" = \"$(printf 'Makefile\\n%1$s\\nprogram')\" ]"
-                        + " && cat /workdir/src/%1$s\n";
+                "#!/bin/bash\nsleep 0.1; [ \"$(ls /workdir/src)\" = \"$(printf 'Makefile\\nMARK\\nprogram')\" ]"
+                        + " && cat /workdir/src/MARK\n";
         List<CompletableFuture<SuiteRun>> runs = new ArrayList<>();
         for (String mark : List.of("a_mark", "b_mark")) {
             Tree tree = trial.tree(Map.of(
                     "src/Makefile",
                     Trial.install("small"),
                     "src/program",
-                    program.formatted(mark),
+                    program.replace("MARK", mark),
                     "src/" + mark,
                     "mine\n"));
             runs.add(CompletableFuture.supplyAsync(() -> visible(trial.judge(), tree)));
