@@ -86,7 +86,7 @@ final class ScoreCommand implements Callable<Integer> {
                 target,
                 language,
                 blobs,
-                folder.path().resolve("scratch"),
+                folder.scratch(),
                 places.hidden(),
                 label);
         try {

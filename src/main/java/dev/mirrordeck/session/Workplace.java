@@ -136,7 +136,7 @@ final class Workplace implements AutoCloseable {
     }
 
     private static Path scratch(Equipment equipment) {
-        return folder(equipment.folder().path().resolve("scratch"));
+        return folder(equipment.folder().scratch());
     }
 
     private static String label(Equipment equipment) {

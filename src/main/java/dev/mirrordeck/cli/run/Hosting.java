@@ -5,6 +5,8 @@ import dev.mirrordeck.agent.Scaffold;
 import dev.mirrordeck.attach.Door;
 import dev.mirrordeck.attach.SocketPlace;
 import dev.mirrordeck.event.Entry;
+import dev.mirrordeck.event.LifecycleEvent;
+import dev.mirrordeck.event.LifecycleEvent.DamageFound;
 import dev.mirrordeck.event.LifecycleEvent.HostStarted;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.event.SessionSetup;
@@ -19,6 +21,7 @@ import dev.mirrordeck.state.Reducer;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.target.Language;
 import dev.mirrordeck.target.files.TargetFolder;
+import dev.mirrordeck.transcript.Damage;
 import dev.mirrordeck.transcript.FileTranscript;
 import dev.mirrordeck.transcript.HostLock;
 import dev.mirrordeck.transcript.SessionFolder;
@@ -26,7 +29,10 @@ import dev.mirrordeck.transcript.TranscriptReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -46,8 +52,31 @@ public final class Hosting {
 
     /** What is true of a session as it lies on disk. */
     public static SessionState fold(SessionFolder folder) {
+        return read(folder).state();
+    }
+
+    /** A session as it lies on disk, with the damage that was met on the way. */
+    private record Read(SessionState state, List<LifecycleEvent> findings) {}
+
+    private static Read read(SessionFolder folder) {
+        Set<LifecycleEvent> known = new LinkedHashSet<>();
+        SessionState state = SessionState.EMPTY;
         try (TranscriptReader reader = TranscriptReader.open(folder)) {
-            return Reducer.fold(reader.stream().iterator());
+            for (Iterator<Entry> entries = reader.stream().iterator(); entries.hasNext(); ) {
+                Entry entry = entries.next();
+                state = Reducer.apply(state, entry);
+                if (entry.event() instanceof DamageFound found) {
+                    known.add(found);
+                }
+            }
+            List<LifecycleEvent> fresh = new ArrayList<>();
+            for (Damage damage : reader.damages()) {
+                DamageFound found = new DamageFound(damage.file(), damage.from(), damage.to(), damage.what());
+                if (!known.contains(found)) {
+                    fresh.add(found);
+                }
+            }
+            return new Read(state, fresh);
         }
     }
 
@@ -76,13 +105,15 @@ public final class Hosting {
 
     private SessionState run(Audience audience, FileTranscript transcript, Path socket)
             throws IOException, InterruptedException {
-        SessionState before = fold(folder);
+        Read read = read(folder);
+        SessionState before = read.state();
         if (before.opened().isEmpty()) {
             throw new Refusal(ExitCode.DAMAGED, "The transcript " + folder.path() + " holds no readable first entry.");
         }
         if (before.phase().isFinal()) {
             return before;
         }
+        folder.clearScratch();
         MachineClock clock = new MachineClock();
         Inbox inbox = new Inbox();
         AtomicReference<SessionState> newest = new AtomicReference<>(before);
@@ -97,10 +128,14 @@ public final class Hosting {
                     Version.NUMBER,
                     Runtime.version().toString(),
                     ifAsked);
-            return session.run(new HostWord.Hosted(host, transcript.findings()));
+            Set<LifecycleEvent> findings = new LinkedHashSet<>(transcript.findings());
+            findings.addAll(read.findings());
+            return session.run(new HostWord.Hosted(host, List.copyOf(findings)));
         } catch (RuntimeException fault) {
             log.failure("host", fault);
             throw fault;
+        } finally {
+            folder.clearScratch();
         }
     }
 
