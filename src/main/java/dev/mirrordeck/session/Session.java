@@ -64,6 +64,7 @@ public final class Session {
     /** Runs the session to its end on the calling thread, which must not be interrupted. */
     public SessionState run(HostWord.Hosted first) throws InterruptedException {
         try {
+            // before anything that a quick console may have sent already
             handle(new Arrival(first, new CompletableFuture<>()));
             while (!state.phase().isFinal()) {
                 long wait = LimitGuard.untilNext(state, clock.get()).orElse(IDLE_NANOS);
