@@ -8,7 +8,7 @@ import java.nio.file.Path;
 public final class DiskFull extends UncheckedIOException {
     private static final long serialVersionUID = 1L;
 
-    DiskFull(Path folder, IOException cause) {
+    public DiskFull(Path folder, IOException cause) {
         super("The disk that holds " + folder + " is full (" + cause.getMessage() + "). Free some space.", cause);
     }
 }
