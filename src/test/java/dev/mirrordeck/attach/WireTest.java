@@ -1,0 +1,109 @@
+package dev.mirrordeck.attach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirrordeck.agent.Request;
+import dev.mirrordeck.attach.Wire.Ask;
+import dev.mirrordeck.attach.Wire.Word;
+import dev.mirrordeck.event.Actor;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WireTest {
+    private static final Actor ADA = Actor.operator("ada \"\n😀");
+    private static final List<Request> REQUESTS = List.of(
+            new Request.Pause(ADA, "lunch\nbreak"),
+            new Request.Resume(ADA),
+            new Request.Stop(ADA, ""),
+            new Request.Say(ADA, "tabs\tand \u0000 and \u2028"),
+            new Request.SetLimit(ADA, "wall", "2h"),
+            new Request.Mark(ADA, "here"));
+    private static final List<Word> WORDS = List.of(
+            new Word.Disk(Long.MAX_VALUE),
+            new Word.Live(new LiveText(3, "so far\n…")),
+            new Word.Alarm("The disk is full."),
+            new Word.Answered(7, new Answer.Done(42)),
+            new Word.Answered(8, new Answer.Refused("No.")));
+
+    @Test
+    void everyRequestComesBackEqualInOneLine() {
+        assertThat(REQUESTS).hasSize(Request.class.getPermittedSubclasses().length);
+        for (Request request : REQUESTS) {
+            String line = Wire.format(new Ask(5, request));
+            assertThat(line).doesNotContain("\n");
+            assertThat(Wire.parseAsk(line)).contains(new Ask(5, request));
+        }
+    }
+
+    @Test
+    void everyWordComesBackEqualInOneLine() {
+        for (Word word : WORDS) {
+            String line = Wire.format(word);
+            assertThat(line).doesNotContain("\n");
+            assertThat(Wire.parseWord(line)).contains(word);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "7",
+                "{",
+                "{}",
+                "hello",
+                "{\"id\":1,\"request\":\"Pause\"}",
+                "{\"id\":1,\"request\":\"Pause\",\"data\":null}",
+                "{\"id\":1,\"request\":\"Pause\",\"data\":\"x\"}",
+                "{\"id\":1,\"request\":\"Say\",\"data\":{}}",
+                "{\"id\":1,\"request\":\"Say\",\"data\":{\"by\":{\"kind\":\"OPERATOR\",\"name\":\"a\"},\"text\":null}}",
+                "{\"id\":1,\"request\":\"Say\",\"data\":{\"by\":{\"kind\":\"OPERATOR\"},\"text\":\"x\"}}",
+                "{\"id\":1,\"request\":\"Say\",\"data\":{\"by\":{\"kind\":\"GOD\",\"name\":\"a\"},\"text\":\"x\"}}",
+                "{\"id\":1,\"request\":\"Say\",\"data\":{\"by\":null,\"text\":\"x\"}}",
+                "{\"request\":\"Resume\",\"data\":{\"by\":{\"kind\":\"OPERATOR\",\"name\":\"a\"}}}",
+                "{\"id\":1,\"request\":\"Explode\",\"data\":{\"by\":{\"kind\":\"OPERATOR\",\"name\":\"a\"}}}"
+            })
+    void garbageIsNoRequest(String line) {
+        assertThat(Wire.parseAsk(line)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "7", "{", "{}", "hello", "{\"weather\":\"fine\"}"})
+    void garbageIsNoWord(String line) {
+        assertThat(Wire.parseWord(line)).isEmpty();
+    }
+
+    @Test
+    void damagedLinesAreNeverTakenForRequestsWithHoles() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder line =
+                    new StringBuilder(Wire.format(new Ask(round, REQUESTS.get(random.nextInt(REQUESTS.size())))));
+            for (int i = random.nextInt(3); i >= 0 && line.length() > 1; i--) {
+                int at = random.nextInt(line.length());
+                switch (random.nextInt(3)) {
+                    case 0 -> line.deleteCharAt(at);
+                    case 1 -> line.setCharAt(at, (char) random.nextInt(32, 127));
+                    default -> line.setLength(Math.max(1, at));
+                }
+            }
+            Wire.parseAsk(line.toString()).ifPresent(ask -> {
+                assertThat(ask.request().by().name())
+                        .as("seed %d: %s", seed, line)
+                        .isNotNull();
+                assertThat(ask.request().by().kind())
+                        .as("seed %d: %s", seed, line)
+                        .isNotNull();
+                assertThat(ask.request().toString())
+                        .as("seed %d: %s", seed, line)
+                        .doesNotContain("=null");
+            });
+        }
+    }
+}

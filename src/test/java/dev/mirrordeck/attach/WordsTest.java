@@ -1,0 +1,86 @@
+package dev.mirrordeck.attach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirrordeck.agent.Request;
+import dev.mirrordeck.attach.Words.Parsed;
+import dev.mirrordeck.attach.Words.Word;
+import dev.mirrordeck.event.Actor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+    private static final Actor ADA = Actor.operator("ada");
+
+    @Test
+    void wordsBecomeRequests() {
+        Map<String, Request> table = Map.ofEntries(
+                Map.entry("/pause", new Request.Pause(ADA, "")),
+                Map.entry("pause  out for lunch ", new Request.Pause(ADA, "out for lunch")),
+                Map.entry("/PAUSE", new Request.Pause(ADA, "")),
+                Map.entry("/resume", new Request.Resume(ADA)),
+                Map.entry("continue", new Request.Resume(ADA)),
+                Map.entry("/say mind  the\ttabs\nand more", new Request.Say(ADA, "mind  the\ttabs\nand more")),
+                Map.entry("message hello", new Request.Say(ADA, "hello")),
+                Map.entry("/budget wall 2h", new Request.SetLimit(ADA, "wall", "2h")),
+                Map.entry("limit cost=25", new Request.SetLimit(ADA, "cost", "25")),
+                Map.entry("/mark", new Request.Mark(ADA, "")),
+                Map.entry("/mark here", new Request.Mark(ADA, "here")),
+                Map.entry("/stop enough", new Request.Stop(ADA, "enough")));
+        table.forEach((line, request) -> assertThat(Words.parse(line, ADA))
+                .as(line)
+                .isInstanceOfSatisfying(
+                        Parsed.Ask.class, ask -> assertThat(ask.request()).isEqualTo(request)));
+    }
+
+    @Test
+    void someWordsAreForTheConsoleItself() {
+        Map.of("/status", "status", "cost", "status", "/help", "help", "?", "help", "q", "detach", "/exit", "detach")
+                .forEach((line, name) -> assertThat(Words.parse(line, ADA))
+                        .as(line)
+                        .isInstanceOfSatisfying(
+                                Parsed.Local.class,
+                                local -> assertThat(local.word().name()).isEqualTo(name)));
+    }
+
+    @Test
+    void whatIsNoWordIsAnsweredInASentence() {
+        Map.of(
+                        "/dance now", "There is no word \"dance\"; /help lists them.",
+                        "/", "There is no word \"\"; /help lists them.",
+                        "  ", "There is no word \"\"; /help lists them.",
+                        "//pause", "There is no word \"/pause\"; /help lists them.",
+                        "/say", "Say what? Write /say and the message.",
+                        "/budget", "Write /budget NAME VALUE, such as /budget wall 2h.",
+                        "/budget wall", "Write /budget NAME VALUE, such as /budget wall 2h.",
+                        "/budget =3", "Write /budget NAME VALUE, such as /budget wall 2h.")
+                .forEach((line, why) ->
+                        assertThat(Words.parse(line, ADA)).as(line).isEqualTo(new Parsed.Unknown(why)));
+    }
+
+    @Test
+    void onlyWhatCannotBeTakenBackIsConfirmed() {
+        assertThat(Words.ALL.stream().filter(Word::needsConfirmation).map(Word::name))
+                .containsExactly("stop");
+    }
+
+    @Test
+    void everyNameAndAliasMeansOneWordAndIsUnderstood() {
+        List<String> names = new ArrayList<>();
+        for (Word word : Words.ALL) {
+            Stream.concat(Stream.of(word.name()), word.aliases().stream()).forEach(name -> {
+                names.add(name);
+                Word found = switch (Words.parse("/" + name + " wall 2h", ADA)) {
+                    case Parsed.Ask ask -> ask.word();
+                    case Parsed.Local local -> local.word();
+                    case Parsed.Unknown unknown -> throw new AssertionError(unknown.why());
+                };
+                assertThat(found).isEqualTo(word);
+            });
+        }
+        assertThat(names).doesNotHaveDuplicates();
+    }
+}
