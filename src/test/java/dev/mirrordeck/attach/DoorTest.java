@@ -21,6 +21,7 @@ import dev.mirrordeck.transcript.TranscriptReader;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,8 @@ class DoorTest {
     void garbageAtTheDoorClosesThatConsoleAndNoOther() throws Exception {
         try (SocketChannel rude = SocketChannel.open(UnixDomainSocketAddress.of(temp.resolve("s")));
                 SocketLine line = SocketLine.open(folder, List.of())) {
-            rude.write(ByteBuffer.wrap("{\"id\":1,\"request\":\"Say\",\"data\":{}}\n".getBytes()));
+            rude.write(
+                    ByteBuffer.wrap("{\"id\":1,\"request\":\"Say\",\"data\":{}}\n".getBytes(StandardCharsets.UTF_8)));
             ByteBuffer said = ByteBuffer.allocate(1 << 16);
             while (rude.read(said) >= 0) {
                 assertThat(said.hasRemaining()).isTrue();
