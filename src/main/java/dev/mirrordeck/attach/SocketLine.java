@@ -162,12 +162,13 @@ public final class SocketLine implements SessionLine {
                 if (host.isPresent() || connect()) {
                     listen(host.get());
                     host.ifPresent(SocketLine::closeQuietly);
-                    host = Optional.empty();
                     live = LiveText.NONE;
+                    // folded before anybody can see that the host is gone, so that its last entries are known by then
+                    fold(Long.MAX_VALUE);
+                    host = Optional.empty();
                     waiting.values()
                             .forEach(answer ->
                                     answer.complete(new Answer.Refused("The host went away before it answered.")));
-                    fold(Long.MAX_VALUE);
                     changed();
                 }
                 if (state.phase().isFinal()) {
