@@ -130,7 +130,7 @@ class TargetFolderTest {
     void docsAndSolutionsAreReadByPathAndLinksAreLeftOut() throws IOException {
         Path docs = Files.createDirectories(targets.resolve("toy/docs/more"));
         Files.writeString(docs.resolve("a.md"), "A");
-        Files.createSymbolicLink(docs.resolve("link.md"), Path.of("/etc/passwd"));
+        Files.createSymbolicLink(docs.resolve("link.md"), Path.of("a.md"));
         Files.createDirectories(targets.resolve("toy/solutions/c/src"));
         Files.writeString(targets.resolve("toy/solutions/c/src/toy.c"), "int main;");
         TargetFolder toy = TargetFolder.open(targets, "toy");
