@@ -14,6 +14,7 @@ import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.TestBoard;
 import dev.mirrordeck.state.Turn;
 import dev.mirrordeck.text.Figures;
+import dev.mirrordeck.text.Fit;
 import dev.mirrordeck.text.Sanitiser;
 import java.io.PrintStream;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
  */
 public final class PlainProgress {
     private static final int LONGEST = 160;
+    /** Room for a call's result behind it. */
+    private static final int LONGEST_ARGUMENT = 100;
 
     private final PrintStream out;
     private SessionState told = SessionState.EMPTY;
@@ -226,7 +229,7 @@ public final class PlainProgress {
             case "text_editor" -> call.arg("command") + " " + call.arg("path");
             default -> call.args().values().stream().collect(Collectors.joining(" "));
         };
-        return args.isEmpty() ? "" : " " + args;
+        return args.isEmpty() ? "" : " " + Fit.cut(Sanitiser.line(args), LONGEST_ARGUMENT);
     }
 
     private static String name(Actor who) {
@@ -249,11 +252,6 @@ public final class PlainProgress {
     private void say(SessionState at, String untrusted) {
         String indent = untrusted.startsWith("  ") ? "  " : "";
         String line = Sanitiser.line(untrusted);
-        String cut = line.length() > LONGEST
-                ? line.substring(
-                                0, line.offsetByCodePoints(0, Math.min(LONGEST, line.codePointCount(0, line.length()))))
-                        + "…"
-                : line;
-        out.println(Figures.clock(at.time().wall()) + " " + indent + cut);
+        out.println(Figures.clock(at.time().wall()) + " " + indent + Fit.cut(line, LONGEST));
     }
 }
