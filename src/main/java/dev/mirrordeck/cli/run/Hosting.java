@@ -16,11 +16,13 @@ import dev.mirrordeck.session.HostLog;
 import dev.mirrordeck.session.Inbox;
 import dev.mirrordeck.session.MachineClock;
 import dev.mirrordeck.session.MachineEffects;
+import dev.mirrordeck.session.PatientBlobs;
 import dev.mirrordeck.session.Session;
 import dev.mirrordeck.state.Reducer;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.target.Language;
 import dev.mirrordeck.target.files.TargetFolder;
+import dev.mirrordeck.transcript.Blobs;
 import dev.mirrordeck.transcript.Damage;
 import dev.mirrordeck.transcript.FileTranscript;
 import dev.mirrordeck.transcript.HostLock;
@@ -120,8 +122,13 @@ public final class Hosting {
         try (Door door = Door.open(socket, inbox, before.entries())) {
             Audience all = Audience.all(List.of(newestState(newest), door, audience));
             Supplier<SessionState> state = newest::get;
-            MachineEffects effects =
-                    new MachineEffects(equipment(before.setup().setup(), transcript), inbox, all, state, clock, log);
+            MachineEffects effects = new MachineEffects(
+                    equipment(before.setup().setup(), new PatientBlobs(transcript.blobs(), all)),
+                    inbox,
+                    all,
+                    state,
+                    clock,
+                    log);
             Session session = new Session(transcript, before, inbox, effects, all, clock);
             HostStarted host = new HostStarted(
                     ProcessHandle.current().pid(),
@@ -139,7 +146,7 @@ public final class Hosting {
         }
     }
 
-    private Equipment equipment(SessionSetup setup, FileTranscript transcript) {
+    private Equipment equipment(SessionSetup setup, Blobs blobs) {
         TargetFolder target = TargetFolder.open(places.targets(), setup.target());
         if (!target.hash().equals(setup.targetHash())) {
             throw new Refusal(
@@ -151,7 +158,7 @@ public final class Hosting {
         Scaffold scaffold = Scaffold.of(setup.scaffold());
         return new Equipment(
                 folder,
-                transcript.blobs(),
+                blobs,
                 target,
                 language,
                 scaffold,
