@@ -87,11 +87,9 @@ final class DoorClient {
     private void read() {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                Optional<Wire.Ask> ask = line.length() > Wire.LONGEST ? Optional.empty() : Wire.parseAsk(line);
-                if (ask.isEmpty()) {
-                    break;
-                }
+            for (Optional<Wire.Ask> ask = Wire.line(lines).flatMap(Wire::parseAsk);
+                    ask.isPresent();
+                    ask = Wire.line(lines).flatMap(Wire::parseAsk)) {
                 Answer answer = door.ask(ask.get());
                 exact(new Wire.Word.Answered(ask.get().id(), answer));
             }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mirrordeck.agent.Request;
+import java.io.IOException;
+import java.io.Reader;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,18 @@ final class Wire {
             .build();
 
     private Wire() {}
+
+    /** The next line, without its newline; empty at the end, and where a line goes on beyond {@link #LONGEST}. */
+    static Optional<String> line(Reader from) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int c = from.read(); c >= 0 && text.length() <= LONGEST; c = from.read()) {
+            if (c == '\n') {
+                return Optional.of(text.toString());
+            }
+            text.append((char) c);
+        }
+        return Optional.empty();
+    }
 
     /** A console's request and the number that the answer will carry. */
     record Ask(long id, Request request) {}
