@@ -4,6 +4,7 @@ import dev.mirrordeck.attach.Answer;
 import dev.mirrordeck.attach.SessionLine;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.tui.pane.Action;
 import dev.mirrordeck.tui.pane.Desk;
 import dev.mirrordeck.tui.pane.Key;
@@ -90,7 +91,11 @@ final class ConsoleLoop {
     }
 
     private Scene scene() {
-        return new Scene(line.state(), line.live(), line.isHosted(), me, ui, clock.get());
+        SessionState state = line.state();
+        boolean isHosted = line.isHosted();
+        // without a host no time passes for the session, so its clocks stand where its last entry left them
+        Stamp now = isHosted ? clock.get() : state.last().orElseGet(clock);
+        return new Scene(state, line.live(), isHosted, me, ui, now);
     }
 
     /** How long nothing needs to be done if nothing happens. */
