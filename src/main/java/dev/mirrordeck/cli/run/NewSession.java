@@ -50,9 +50,7 @@ public final class NewSession {
         String agent = Agents.absolute(wish.agent());
         Agents.provider(agent, target, language, scaffold);
         References.find(target);
-        if (!Backends.words().contains(wish.sandbox())) {
-            Backends.choose(wish.sandbox(), language);
-        }
+        Backends.choose(wish.sandbox(), language);
         SessionFolder folder = create(places.transcripts(), wish.target());
         SessionSetup setup = new SessionSetup(
                 wish.target(), target.hash(), language.word(), agent, wish.sandbox(), wish.limits(), scaffold.words());
