@@ -19,9 +19,24 @@ public final class Inbox {
     /** An input and where the word on it goes. */
     record Arrival(Input input, CompletableFuture<Ruling> ruling) {}
 
-    /** Puts something in, waiting for room. */
-    public void put(Input input) throws InterruptedException {
-        queue.put(new Arrival(input, new CompletableFuture<>()));
+    /**
+     * Puts something in, waiting for room. An interrupt does not stop it: a cancelled effect comes here interrupted, and
+     * the session waits for its end.
+     */
+    public void put(Input input) {
+        Arrival arrival = new Arrival(input, new CompletableFuture<>());
+        boolean isInterrupted = false;
+        for (boolean isIn = false; !isIn; ) {
+            try {
+                queue.put(arrival);
+                isIn = true;
+            } catch (InterruptedException late) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
         closed.ifPresent(this::close);
     }
 

@@ -98,11 +98,7 @@ public final class MachineEffects implements Effects {
                 log.failure("effect " + id, fault);
             }
             running.remove(id.value());
-            try {
-                inbox.put(outcome);
-            } catch (InterruptedException closing) {
-                // the session is over; nobody waits for this outcome
-            }
+            inbox.put(outcome);
         });
         running.put(id.value(), thread);
         thread.start();

@@ -32,7 +32,7 @@ public final class Table implements Effects {
         started.add(effect);
         switch (effect) {
             case Effect.OpenSandbox open ->
-                post(new Outcome.SandboxOpened(
+                inbox.put(new Outcome.SandboxOpened(
                         open.effect(),
                         "table",
                         List.of(),
@@ -40,13 +40,13 @@ public final class Table implements Effects {
             case Effect.AskModel ask -> {
                 List<ToolCall> calls = replies.get(ask.turn());
                 if (calls != null) {
-                    post(new Outcome.Replied(ask.effect(), "…", calls, Usage.ZERO, Money.ZERO));
+                    inbox.put(new Outcome.Replied(ask.effect(), "…", calls, Usage.ZERO, Money.ZERO));
                 }
             }
-            case Effect.CallTool call -> post(returned(call.effect(), call.call()));
+            case Effect.CallTool call -> inbox.put(returned(call.effect(), call.call()));
             case Effect.Score score ->
-                post(new Outcome.Scored(score.effect(), "PP", 1, 1, "score.jsonl", tree(3), "table"));
-            case Effect.Cancel cancel -> post(new Outcome.ModelGaveUp(cancel.effect(), "It was cancelled."));
+                inbox.put(new Outcome.Scored(score.effect(), "PP", 1, 1, "score.jsonl", tree(3), "table"));
+            case Effect.Cancel cancel -> inbox.put(new Outcome.ModelGaveUp(cancel.effect(), "It was cancelled."));
             case Effect.Freeze freeze -> {
                 // only recorded
             }
@@ -68,14 +68,6 @@ public final class Table implements Effects {
                 isSubmit ? Optional.of(new Outcome.TestRun(tree(2), "PP", "", 1)) : Optional.empty(),
                 Optional.empty(),
                 isSubmit ? Optional.of(tree(2)) : Optional.empty());
-    }
-
-    private void post(Outcome outcome) {
-        try {
-            inbox.put(outcome);
-        } catch (InterruptedException hurried) {
-            throw new IllegalStateException(hurried);
-        }
     }
 
     @Override

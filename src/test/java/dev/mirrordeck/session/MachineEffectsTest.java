@@ -1,0 +1,104 @@
+package dev.mirrordeck.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirrordeck.agent.Effect;
+import dev.mirrordeck.agent.Given;
+import dev.mirrordeck.agent.ModelContext;
+import dev.mirrordeck.agent.Outcome;
+import dev.mirrordeck.agent.Scaffold;
+import dev.mirrordeck.event.ToolCall;
+import dev.mirrordeck.event.ToolResult;
+import dev.mirrordeck.model.ModelProvider;
+import dev.mirrordeck.reference.ReferenceProgram;
+import dev.mirrordeck.sandbox.local.UnshareBackend;
+import dev.mirrordeck.target.Language;
+import dev.mirrordeck.target.files.TargetFolder;
+import dev.mirrordeck.transcript.MemoryTranscript;
+import dev.mirrordeck.transcript.SessionFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Effects on a real sandbox: whatever is started comes to an end that the session hears of. */
+class MachineEffectsTest {
+    @TempDir
+    private Path temp;
+
+    private final Inbox inbox = new Inbox();
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private MachineEffects effects;
+
+    @BeforeEach
+    void open() throws IOException {
+        ModelProvider waits = (turn, context, live) -> {
+            asked.countDown();
+            new CountDownLatch(1).await();
+            throw new AssertionError("nobody counts down");
+        };
+        Equipment equipment = new Equipment(
+                SessionFolder.create(temp.resolve("session")),
+                new MemoryTranscript().blobs(),
+                TargetFolder.open(Path.of("targets").toAbsolutePath(), "rev"),
+                Language.PYTHON,
+                Scaffold.STANDARD,
+                waits,
+                new UnshareBackend(),
+                new ReferenceProgram("rev", Path.of("/usr/bin/rev"), "apt-get install bsdextrautils"),
+                List.of());
+        effects = new MachineEffects(
+                equipment,
+                inbox,
+                Audience.all(List.of()),
+                () -> Given.opened().state(),
+                () -> Given.stamp(0),
+                new HostLog(temp.resolve("host.log")));
+    }
+
+    @AfterEach
+    void close() {
+        effects.close();
+    }
+
+    @Test
+    void cancelledCommandStillComesBack() throws Exception {
+        effects.start(new Effect.OpenSandbox(Given.effect(1), true));
+        assertThat(next()).isInstanceOf(Outcome.SandboxOpened.class);
+        ToolCall sleep = Given.bash("1.1", "sleep 600");
+        effects.start(new Effect.CallTool(Given.effect(2), sleep));
+        effects.start(new Effect.Cancel(Given.effect(2)));
+        Outcome.Returned returned = (Outcome.Returned) next();
+        assertThat(returned.effect()).isEqualTo(Given.effect(2));
+        assertThat(returned.result().status()).isEqualTo(ToolResult.Status.FAILED);
+    }
+
+    @Test
+    void cancelledRequestStillComesBack() throws Exception {
+        ModelContext context = ModelContext.of(Given.asked().state());
+        effects.start(new Effect.AskModel(Given.effect(2), 1, context));
+        asked.await();
+        effects.start(new Effect.Cancel(Given.effect(2)));
+        assertThat(next()).isEqualTo(new Outcome.ModelGaveUp(Given.effect(2), "It was cancelled."));
+    }
+
+    @Test
+    void outcomeOfAnInterruptedThreadIsNotLost() throws Exception {
+        Outcome late = new Outcome.ModelGaveUp(Given.effect(2), "It was cancelled.");
+        Thread.currentThread().interrupt();
+        inbox.put(late);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(next()).isEqualTo(late);
+    }
+
+    private Outcome next() throws InterruptedException {
+        return (Outcome) Objects.requireNonNull(inbox.take(TimeUnit.SECONDS.toNanos(60)), "nothing came back")
+                .input();
+    }
+}
