@@ -61,6 +61,11 @@ final class Attacks {
                     }
                     cat >/tmp/.ask; cat /tmp/.answer
                     """, WeakJudge.Outcome.OUTPUT, 1),
+            script("counts on what an earlier case left beside the reference", """
+                    cd /reference && [ -e program ] || { printf '%s' 'while (<STDIN>) { chomp(my $l = $_);
+                        print scalar(reverse $l), /\\n/ ? "\\n" : "" }' >/reference/program; exit 0; }
+                    exec perl /reference/program
+                    """, WeakJudge.Outcome.OUTPUT, 1),
             script("counts on what an earlier case left", """
                     cd /tmp; [ -e program ] || { mkdir -p /dev/shm/x; printf '%s' 'while (<STDIN>) { chomp(my $l = $_);
                         print scalar(reverse $l), /\\n/ ? "\\n" : "" }' >program; exit 0; }

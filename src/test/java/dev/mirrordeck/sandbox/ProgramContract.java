@@ -157,6 +157,19 @@ interface ProgramContract extends Opening {
     }
 
     @Test
+    default void noPlaceThatARunCanWriteToCarriesAnythingToTheNext() {
+        Sandbox sandbox = open();
+        String places =
+                "cut -d' ' -f5 /proc/self/mountinfo | sort -u | grep -v -e ^/proc -e ^/workdir | while read -r m; do"
+                        + " find \"$m\" -xdev %s 2>/dev/null; done | sort -u";
+        ProgramResult first = sandbox.run(script(places.formatted("-type d -writable")
+                + " | while read -r d; do echo x >$d/left-by-a-run && echo $d; done"));
+        assertThat(text(first.stdout())).contains("/tmp").contains("/dev/shm").contains("/reference");
+        ProgramResult second = sandbox.run(script(places.formatted("-name left-by-a-run")));
+        assertThat(text(second.stdout())).isEmpty();
+    }
+
+    @Test
     default void runsLeaveTheShellsStateAlone() {
         Sandbox sandbox = open();
         shell(sandbox, "A=kept");

@@ -95,6 +95,7 @@ sub cancel {    # a command that waits for the thaw counts as the running one
 # ---- program runs
 
 my $CASE = '/tmp/case';
+my @scratch = ('/tmp', '/dev/shm', '/dev/mqueue');    # all that a run can write to beside the workspace
 
 sub start_run {
     my ($channel, $payload) = @_;
@@ -173,8 +174,7 @@ sub finish_run {
 }
 
 sub clean_up {    # nothing of one run is left for the next
-    wipe('/tmp');
-    wipe('/dev/shm');
+    wipe($_) for @scratch;
     for my $kind (['shm', sub { shmctl $_[0], 0, 0 }], ['sem', sub { semctl $_[0], 0, 0, 0 }], ['msg', sub { msgctl $_[0], 0, 0 }]) {
         open(my $file, '<', "/proc/sysvipc/$kind->[0]") or next;
         /^\s*-?\d+\s+(\d+)/ && $kind->[1]->($1) while <$file>;

@@ -34,6 +34,7 @@ sub settle {
     push @failures, map { "$_ can be seen" } grep { chdir $_ and entries() } @paths;
     chdir '/';
     if (length $name) { my $failure = open_reference($name, $client); push @failures, $failure if $failure }
+    else { push @scratch, '/reference' }
     answer($channel, @failures);
 }
 
