@@ -53,7 +53,7 @@ final class ShowCommand implements Callable<Integer> {
                 }
                 state = Reducer.apply(state, entry);
                 if (!json) {
-                    progress.entry(entry, state);
+                    progress.show(state);
                 }
             }
         }

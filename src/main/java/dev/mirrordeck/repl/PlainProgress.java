@@ -2,7 +2,6 @@ package dev.mirrordeck.repl;
 
 import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.event.Actor;
-import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.ToolCall;
@@ -35,11 +34,6 @@ public final class PlainProgress {
 
     public PlainProgress(PrintStream out) {
         this.out = out;
-    }
-
-    /** Tells what {@code entry} changed. */
-    public void entry(Entry entry, SessionState after) {
-        show(after);
     }
 
     /** Tells what is new since the last state. */

@@ -108,7 +108,7 @@ class PlainProgressTest {
         SessionState state = SessionState.EMPTY;
         for (Entry entry : entries) {
             state = Reducer.apply(state, entry);
-            progress.entry(entry, state);
+            progress.show(state);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.mirrordeck.event.Ending;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
+import java.util.Arrays;
 
 /** What a script learns from how mirrordeck ended. */
 public enum ExitCode {
@@ -29,6 +30,14 @@ public enum ExitCode {
 
     public int number() {
         return number;
+    }
+
+    /** What the exit code of another mirrordeck that failed means; any that is none of ours is a fault. */
+    public static ExitCode of(int number) {
+        return Arrays.stream(values())
+                .filter(code -> code != OK && code.number == number)
+                .findFirst()
+                .orElse(FAULT);
     }
 
     /** The code of a session that has ended; a session that has not is a fault of ours. */

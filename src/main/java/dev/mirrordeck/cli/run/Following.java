@@ -4,6 +4,7 @@ import dev.mirrordeck.attach.SocketLine;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
+import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.repl.LineConsole;
 import dev.mirrordeck.repl.PlainProgress;
@@ -29,7 +30,8 @@ import picocli.CommandLine;
 
 /** Hosting a session and showing it, in the way that fits where we stand: full screen, plain lines, or headless. */
 public final class Following {
-    private static final long STARTING_SECONDS = 20;
+    /** Trying every sandbox comes before the host answers, and an engine that is ill takes its time to say so. */
+    private static final long STARTING_SECONDS = 60;
 
     private final Places places;
     private final SessionFolder folder;
@@ -71,8 +73,8 @@ public final class Following {
         SessionState end = new Hosting(places, folder, options.ifAsked()).run(new Audience() {
             @Override
             public void entries(List<Entry> entries, SessionState after) {
-                entries.forEach(entry -> progress.entry(entry, after));
-                if (after.control().pauses().stream().anyMatch(pause -> pause.reason() != PauseReason.OPERATOR)) {
+                progress.show(after);
+                if (entries.stream().anyMatch(entry -> asks(entry, after))) {
                     err.println("The session waits for a word: mirrordeck send "
                             + after.setup().id() + " resume, say TEXT, or stop.");
                 }
@@ -97,6 +99,14 @@ public final class Following {
         }
         out.flush();
         return ExitCode.of(end).number();
+    }
+
+    /** Whether the session stands still from this entry on until a person says something. */
+    private static boolean asks(Entry entry, SessionState after) {
+        return entry.event() instanceof OperatorEvent.Paused paused
+                && paused.reason() != PauseReason.OPERATOR
+                && after.control().ifAsked() == IfAsked.WAIT
+                && !after.phase().isFinal();
     }
 
     /** Shows a session, hosted or not. */
@@ -150,8 +160,7 @@ public final class Following {
                 if (Hosting.fold(folder).phase().isFinal()) {
                     return;
                 }
-                throw new Refusal(
-                        host.exitValue() == ExitCode.MACHINE.number() ? ExitCode.MACHINE : ExitCode.FAULT, lastWords());
+                throw new Refusal(ExitCode.of(host.exitValue()), lastWords());
             }
             if (System.nanoTime() > deadline) {
                 throw new Refusal(ExitCode.FAULT, "The host does not answer; see " + folder.hostLog() + ".");

@@ -10,6 +10,9 @@ import dev.mirrordeck.event.LifecycleEvent.DamageFound;
 import dev.mirrordeck.event.LifecycleEvent.HostStarted;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.event.SessionSetup;
+import dev.mirrordeck.model.ModelProvider;
+import dev.mirrordeck.reference.ReferenceProgram;
+import dev.mirrordeck.sandbox.SandboxBackend;
 import dev.mirrordeck.session.Audience;
 import dev.mirrordeck.session.Equipment;
 import dev.mirrordeck.session.HostLog;
@@ -36,6 +39,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Hosts a session in this process: takes its lock, brings what it needs, and runs it to its end. */
@@ -119,16 +123,13 @@ public final class Hosting {
         MachineClock clock = new MachineClock();
         Inbox inbox = new Inbox();
         AtomicReference<SessionState> newest = new AtomicReference<>(before);
+        // before the door opens, so that whoever waits for it learns why this host cannot work
+        Function<Blobs, Equipment> equipment = equipment(before.setup().setup());
         try (Door door = Door.open(socket, inbox, before.entries())) {
             Audience all = Audience.all(List.of(newestState(newest), door, audience));
             Supplier<SessionState> state = newest::get;
             MachineEffects effects = new MachineEffects(
-                    equipment(before.setup().setup(), new PatientBlobs(transcript.blobs(), all)),
-                    inbox,
-                    all,
-                    state,
-                    clock,
-                    log);
+                    equipment.apply(new PatientBlobs(transcript.blobs(), all)), inbox, all, state, clock, log);
             Session session = new Session(transcript, before, inbox, effects, all, clock);
             HostStarted host = new HostStarted(
                     ProcessHandle.current().pid(),
@@ -146,7 +147,8 @@ public final class Hosting {
         }
     }
 
-    private Equipment equipment(SessionSetup setup, Blobs blobs) {
+    /** Finds and tries all that the setup names; only where to keep blobs is left open. */
+    private Function<Blobs, Equipment> equipment(SessionSetup setup) {
         TargetFolder target = TargetFolder.open(places.targets(), setup.target());
         if (!target.hash().equals(setup.targetHash())) {
             throw new Refusal(
@@ -156,16 +158,11 @@ public final class Hosting {
         }
         Language language = Language.of(setup.language()).orElseThrow();
         Scaffold scaffold = Scaffold.of(setup.scaffold());
-        return new Equipment(
-                folder,
-                blobs,
-                target,
-                language,
-                scaffold,
-                Agents.provider(setup.agent(), target, language, scaffold),
-                Backends.choose(setup.sandbox(), language),
-                References.find(target),
-                places.hidden());
+        ModelProvider model = Agents.provider(setup.agent(), target, language, scaffold);
+        ReferenceProgram reference = References.find(target);
+        SandboxBackend backend = Backends.choose(setup.sandbox(), language);
+        return blobs ->
+                new Equipment(folder, blobs, target, language, scaffold, model, backend, reference, places.hidden());
     }
 
     private static Audience newestState(AtomicReference<SessionState> newest) {
