@@ -74,7 +74,8 @@ final class Workshop implements AutoCloseable {
                     + new String(result.tail(), StandardCharsets.UTF_8);
             return isBuilt ? "" : printed.isBlank() ? "The build failed: " + line : printed;
         } catch (FileRefused refused) {
-            return "The files could not be laid out: " + refused.getMessage();
+            // they lay in a sandbox like this one before, so a full disk or the like is at fault and not the candidate
+            throw new JudgeFailed("The candidate's files could not be laid out: " + refused.getMessage(), refused);
         } catch (SandboxLost lost) {
             throw new JudgeFailed("The building sandbox was lost: " + lost.getMessage(), lost);
         }

@@ -43,6 +43,15 @@ class JudgeTest {
     }
 
     @Test
+    void filesThatCannotBeLaidOutAreNoVerdictOnTheCandidate() throws Exception {
+        Trial trial = trial(List.of(Trial.row("one", "")));
+        Tree tree = trial.tree(Map.of("src/small", "a file", "src/small/inside.c", "below a file"));
+        assertThatThrownBy(() -> trial.judge().visible(tree))
+                .isInstanceOf(JudgeFailed.class)
+                .hasMessageContaining("could not be laid out");
+    }
+
+    @Test
     void nothingUnderSrcIsABuildFailure() throws Exception {
         Trial trial = trial(List.of(Trial.row("one", ""), Trial.row("two", "")));
         SuiteRun run = trial.judge().visible(trial.tree(Map.of("elsewhere/small.c", "int main(void) { return 0; }\n")));
