@@ -47,10 +47,11 @@ public final class Checkpoints {
             if (newest.isPresent() && now.equals(before)) {
                 return Optional.empty();
             }
+            Checkpoint checkpoint = new Checkpoint(
+                    blobs.put(now.toBytes()), now.files().size(), now.bytes(), TreeDiff.changes(before, now, blobs));
+            // only now: what could not be kept must still count as changed the next time
             newest = Optional.of(now);
-            BlobId id = blobs.put(now.toBytes());
-            return Optional.of(
-                    new Checkpoint(id, now.files().size(), now.bytes(), TreeDiff.changes(before, now, blobs)));
+            return Optional.of(checkpoint);
         } finally {
             lock.unlock();
         }

@@ -1,8 +1,10 @@
 package dev.mirrordeck.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mirrordeck.agent.Outcome.Checkpoint;
+import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.FileChange;
 import dev.mirrordeck.event.FileChange.Kind;
 import dev.mirrordeck.sandbox.ShellCommand;
@@ -11,11 +13,13 @@ import dev.mirrordeck.transcript.Blobs;
 import dev.mirrordeck.transcript.MemoryTranscript;
 import dev.mirrordeck.transcript.Tree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +67,29 @@ class CheckpointsTest {
     void emptyWorkspaceIsAFirstCheckpointToo() {
         shell("rm -rf /workdir/*");
         assertThat(take().orElseThrow().files()).isZero();
+    }
+
+    @Test
+    void checkpointThatCouldNotBeKeptIsTakenTheNextTime() {
+        AtomicBoolean isFull = new AtomicBoolean(true);
+        Blobs full = new Blobs() {
+            @Override
+            public BlobId put(byte[] content) {
+                boolean isTree = content.length > 0 && content[0] == '{';
+                if (isTree && isFull.getAndSet(false)) {
+                    throw new UncheckedIOException(new IOException("no room"));
+                }
+                return blobs.put(content);
+            }
+
+            @Override
+            public byte[] get(BlobId id) {
+                return blobs.get(id);
+            }
+        };
+        checkpoints = new Checkpoints(full, Optional.empty());
+        assertThatThrownBy(this::take).hasMessageContaining("no room");
+        assertThat(take().orElseThrow().files()).isEqualTo(2);
     }
 
     @Test
