@@ -9,13 +9,15 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A host's socket: requests come in, "entry n is on disk" and live text go out. Each console has a slot of its own that
@@ -27,6 +29,8 @@ public final class Door implements Audience, AutoCloseable {
     private final Inbox inbox;
     private final Set<DoorClient> clients = ConcurrentHashMap.newKeySet();
     private volatile long onDisk;
+    /** What people had to hear since the last entry; a console that comes later hears it too. */
+    private volatile Optional<String> alarm = Optional.empty();
 
     private Door(Path socket, ServerSocketChannel server, Inbox inbox) {
         this.socket = socket;
@@ -46,16 +50,17 @@ public final class Door implements Audience, AutoCloseable {
     }
 
     private void accept() {
-        try {
-            while (true) {
-                SocketChannel channel = server.accept();
-                DoorClient client = new DoorClient(channel, this);
+        while (server.isOpen()) {
+            try {
+                DoorClient client = new DoorClient(server.accept(), this);
                 clients.add(client);
                 client.disk(onDisk);
+                alarm.ifPresent(client::alarm);
                 client.start();
+            } catch (IOException closedOrShortOfFiles) {
+                // where the door is still open, the next console may find what this one lacked
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             }
-        } catch (IOException closed) {
-            // the door was closed
         }
     }
 
@@ -78,6 +83,7 @@ public final class Door implements Audience, AutoCloseable {
     @Override
     public void entries(List<Entry> entries, SessionState after) {
         onDisk = after.entries();
+        alarm = Optional.empty();
         clients.forEach(client -> client.disk(after.entries()));
     }
 
@@ -89,6 +95,7 @@ public final class Door implements Audience, AutoCloseable {
 
     @Override
     public void alarm(String sentence) {
+        alarm = Optional.of(sentence);
         clients.forEach(client -> client.alarm(sentence));
     }
 

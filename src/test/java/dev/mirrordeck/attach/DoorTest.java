@@ -203,6 +203,14 @@ class DoorTest {
         }
     }
 
+    @Test
+    void consoleThatComesDuringAnAlarmHearsItToo() throws Exception {
+        door.alarm("The disk is full.");
+        try (SocketLine late = SocketLine.open(folder, List.of())) {
+            awaitChange(late, now -> now.live().equals(new LiveText(0, "The disk is full.")));
+        }
+    }
+
     private static Entry next(BlockingQueue<Entry> shown) throws InterruptedException {
         Entry entry = shown.poll(20, TimeUnit.SECONDS);
         if (entry == null) {
