@@ -2,11 +2,13 @@ package dev.mirrordeck.repl;
 
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Answer;
+import dev.mirrordeck.attach.LiveText;
 import dev.mirrordeck.attach.SessionLine;
 import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.attach.Words;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.text.Sanitiser;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,6 +30,8 @@ public final class LineConsole {
     private final Supplier<Stamp> clock;
     private final PlainProgress progress;
     private Optional<Request> unconfirmed = Optional.empty();
+    private boolean wasHosted = true;
+    private String alarm = "";
 
     private LineConsole(SessionLine line, PrintStream out, Actor me, Supplier<Stamp> clock) {
         this.line = line;
@@ -78,15 +82,36 @@ public final class LineConsole {
                 case Happening.Said said -> hear(said.text());
                 case Happening.InputEnded ended -> false;
             };
-            progress.show(line.state());
-            if (line.state().phase().isFinal()) {
+            // asked before the state is, which is folded to its end before a host counts as gone
+            boolean isHosted = line.isHosted();
+            SessionState state = line.state();
+            progress.show(state);
+            if (state.phase().isFinal()) {
                 return Leaving.ENDED;
             }
+            surroundings(isHosted);
             if (!stays) {
-                say("Left; the run goes on.");
+                say(isHosted ? "Left; the run goes on." : "Left.");
                 return Leaving.DETACHED;
             }
         }
+    }
+
+    /** Says what is in no transcript: that a host came or went, and its alarms. */
+    private void surroundings(boolean isHosted) {
+        if (isHosted != wasHosted) {
+            say(
+                    isHosted
+                            ? "A host runs the session again."
+                            : "No host runs this session; mirrordeck resume revives it.");
+            wasHosted = isHosted;
+        }
+        LiveText live = line.live();
+        String now = live.turn() == 0 ? live.text() : "";
+        if (!now.isEmpty() && !now.equals(alarm)) {
+            say(now);
+        }
+        alarm = now;
     }
 
     private static void read(Reader in, BlockingQueue<Happening> queue) {

@@ -3,6 +3,7 @@ package dev.mirrordeck.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.agent.Request;
+import dev.mirrordeck.attach.LiveText;
 import dev.mirrordeck.fixture.MemoryLine;
 import dev.mirrordeck.fixture.Numfmt;
 import dev.mirrordeck.fixture.Story;
@@ -51,6 +52,28 @@ class LineConsoleTest {
                 .contains("  /pause [reason]  freeze the sandbox and start nothing new")
                 .contains("tests    visible 87/120 in run 3, best 87");
         assertThat(line.asked()).isEmpty();
+    }
+
+    @Test
+    void hostThatIsGoneAndAlarmsAreSaidOnce() throws Exception {
+        MemoryLine alone = new MemoryLine() {
+            @Override
+            public boolean isHosted() {
+                return false;
+            }
+        };
+        alone.play(Numfmt.running().entries());
+        alone.stream(new LiveText(0, "The disk is full."));
+        LineConsole.run(
+                alone,
+                new StringReader("/help\n/help\n"),
+                print(),
+                Story.ME,
+                () -> Numfmt.running().now());
+        assertThat(out())
+                .containsOnlyOnce("No host runs this session; mirrordeck resume revives it.")
+                .containsOnlyOnce("The disk is full.")
+                .endsWith("Left.\n");
     }
 
     @Test
