@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,20 @@ final class LauncherTest {
             assertThat(builds.filter(path -> path.getFileName().toString().matches("app-\\d+")))
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void whateverTheConsoleTurnsOnTheLauncherTurnsOffAfterAKill() throws IOException {
+        String sink = Files.readString(PROJECT.resolve("src/main/java/dev/mirrordeck/tui/TerminalSink.java"));
+        String launcher = Files.readString(PROJECT.resolve("bin/mirrordeck"));
+        List<String> modes = Pattern.compile("\\[\\?(\\d+)h")
+                .matcher(sink)
+                .results()
+                .map(mode -> mode.group(1))
+                .toList();
+        assertThat(modes).contains("1049", "1000", "1006", "2004", "2026");
+        assertThat(modes)
+                .allSatisfy(mode -> assertThat(launcher).contains("[?" + mode + (mode.equals("25") ? "h" : "l")));
     }
 
     @Test
