@@ -1,10 +1,7 @@
 package dev.mirrordeck.agent;
 
-import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Ending;
-import dev.mirrordeck.event.Event;
-import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.event.ModelEvent;
@@ -209,16 +206,5 @@ public final class Agent {
                         .map(OperatorEvent.Paused::text)
                         .findFirst()
                         .orElse(""));
-    }
-
-    /** Raises a hand after a tool call when nothing has changed for long. */
-    static void pointOutSpin(Steps steps) {
-        Scaffold scaffold = Scaffold.of(steps.state().setup().setup().scaffold());
-        Optional<GuardEvent.SpinSuspected> spin = ProgressGuard.spin(steps.state(), scaffold.spinCalls());
-        spin.ifPresent(steps::record);
-    }
-
-    static Event paused(PauseReason reason, String text) {
-        return new OperatorEvent.Paused(reason, Actor.HOST, text);
     }
 }

@@ -16,7 +16,7 @@ public sealed interface Effect {
 
     record AskModel(EffectId effect, int turn, ModelContext context) implements Effect {}
 
-    /** Runs one tool call; {@code turn} is the turn that its checkpoint belongs to. */
+    /** Runs one tool call of the newest turn. */
     record CallTool(EffectId effect, ToolCall call) implements Effect {}
 
     /** Judges a tree over the visible and the hidden cases. */

@@ -9,6 +9,7 @@ import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.ToolEvent;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.event.WorkspaceEvent;
+import dev.mirrordeck.guard.ProgressGuard;
 import dev.mirrordeck.guard.SubmitGate;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
@@ -62,7 +63,7 @@ final class Outcomes {
                         scored.backend()));
             case Outcome.ScoringRefused refused -> {
                 steps.record(new TestEvent.ScoringFailed(refused.effect(), refused.reason()));
-                if (!isEnding || state.control().stop().isEmpty()) {
+                if (state.control().stop().isEmpty()) {
                     steps.pause(PauseReason.JUDGE, refused.reason());
                 }
             }
@@ -90,7 +91,8 @@ final class Outcomes {
             steps.record(new WorkspaceEvent.Submitted(
                     actor(steps), returned.handedIn().get()));
         }
-        Agent.pointOutSpin(steps);
+        int spinCalls = Scaffold.of(steps.state().setup().setup().scaffold()).spinCalls();
+        ProgressGuard.spin(steps.state(), spinCalls).ifPresent(steps::record);
     }
 
     private static Optional<String> refusal(Steps steps, Outcome.Returned returned) {

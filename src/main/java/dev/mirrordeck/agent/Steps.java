@@ -1,8 +1,10 @@
 package dev.mirrordeck.agent;
 
+import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.Event;
+import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.state.Reducer;
@@ -44,7 +46,7 @@ final class Steps {
     }
 
     void pause(PauseReason reason, String text) {
-        record(Agent.paused(reason, text));
+        record(new OperatorEvent.Paused(reason, Actor.HOST, text));
         start(new Effect.Freeze());
     }
 

@@ -58,7 +58,7 @@ final class EvaluateTool implements Tool {
         }
     }
 
-    /** What the agent reads of a run; at most some 4 KiB. */
+    /** What the agent reads of a run; at most some 10 KiB. */
     static String report(SuiteRun run) {
         int total = run.results().size();
         StringBuilder text = new StringBuilder(run.passed() + " of " + total + " visible cases pass.\n");
