@@ -2,6 +2,7 @@ package dev.mirrordeck.agent;
 
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Ending;
+import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.event.ModelEvent;
@@ -104,7 +105,7 @@ public final class Agent {
                 || state.control().stop().isPresent()
                 || state.result().submitted().isPresent();
         if (!isDecided && state.opened().isPresent()) {
-            LimitGuard.check(state, steps.now()).ifPresent(steps::record);
+            LimitGuard.atAnyMoment(state, steps.now()).ifPresent(steps::record);
         }
     }
 
@@ -178,6 +179,12 @@ public final class Agent {
     }
 
     private static void ask(Steps steps) {
+        Optional<GuardEvent.LimitReached> limit = LimitGuard.beforeModel(steps.state(), steps.now());
+        if (limit.isPresent()) {
+            steps.record(limit.get());
+            score(steps);
+            return;
+        }
         int turn = steps.state().turn() + 1;
         ModelContext context = ModelContext.of(steps.state());
         for (OperatorMessage message : steps.state().control().queue()) {

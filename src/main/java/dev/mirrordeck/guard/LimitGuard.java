@@ -7,18 +7,28 @@ import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.TimeLedger;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** Has anything been used up? Asked before every model request and tool call, and when a time limit comes. */
 public final class LimitGuard {
     private LimitGuard() {}
 
-    /** The first limit, in the order of {@link Name}, that leaves nothing. */
-    public static Optional<LimitReached> check(SessionState state, Stamp now) {
+    /** The first limit of any kind, in the order of {@link Name}, that leaves nothing for another model request. */
+    public static Optional<LimitReached> beforeModel(SessionState state, Stamp now) {
+        return first(name -> true, state, now);
+    }
+
+    /** The first limit that leaves nothing for whatever runs or comes next, a tool call above all. */
+    public static Optional<LimitReached> atAnyMoment(SessionState state, Stamp now) {
+        return first(name -> !name.boundsTheModel(), state, now);
+    }
+
+    private static Optional<LimitReached> first(Predicate<Name> asked, SessionState state, Stamp now) {
         Limits limits = Limits.of(state.control().limits());
         for (Name name : Name.values()) {
             Optional<Long> max = limits.get(name);
             long used = used(name, state, now);
-            if (max.isPresent() && used >= max.get()) {
+            if (asked.test(name) && max.isPresent() && used >= max.get()) {
                 return Optional.of(
                         new LimitReached(name.word(), Limits.show(name, used), Limits.show(name, max.get())));
             }

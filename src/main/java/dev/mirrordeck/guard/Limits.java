@@ -45,6 +45,11 @@ public final class Limits {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Only a further model request can overshoot it, so a turn that was paid for may finish its tool calls. */
+        public boolean boundsTheModel() {
+            return this == TOKENS || this == COST || this == TURNS;
+        }
+
         public static Optional<Name> of(String word) {
             return Arrays.stream(values())
                     .filter(name -> name.word().equals(word))

@@ -137,14 +137,15 @@ class DecideEndingTest {
                 new Row("calls", "1", "1", "1"),
                 new Row("tests", "1", "1", "1"))) {
             Given given = askedWith(Map.of(row.limit, row.value), Map.of()).after(59);
-            boolean isBeforeTheCall = List.of("tokens", "cost", "turns").contains(row.limit);
-            Decision replied = given.when(reply(2, "", bash("1.1", "x")));
-            Decision last = isBeforeTheCall ? replied : given.after(1).when(tested(3, "PPFF", 1));
-            assertThat(last.events())
+            assertThat(given.when(reply(2, "", bash("1.1", "x"))).events())
+                    .as("a turn that was paid for runs its calls")
+                    .last()
+                    .isInstanceOf(ToolEvent.ToolStarted.class);
+            assertThat(given.after(1).when(tested(3, "PPFF", 1)).events())
                     .as(row.limit)
                     .endsWith(
                             new GuardEvent.LimitReached(row.limit, row.used, row.max),
-                            new TestEvent.ScoringStarted(effect(isBeforeTheCall ? 3 : 4), LAID_OUT))
+                            new TestEvent.ScoringStarted(effect(4), LAID_OUT))
                     .noneMatch(event -> event instanceof ModelEvent.ModelRequested);
         }
     }

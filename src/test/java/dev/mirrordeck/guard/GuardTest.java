@@ -50,7 +50,7 @@ class GuardTest {
                         given.entries().size() + 1L,
                         given.now(),
                         new ModelEvent.ModelRequested(Given.effect(9), 2, Money.parse("5"))));
-        assertThat(LimitGuard.check(reserved, given.now()))
+        assertThat(LimitGuard.beforeModel(reserved, given.now()))
                 .contains(new GuardEvent.LimitReached("cost", "$5.00", "$5.00"));
     }
 
@@ -58,7 +58,7 @@ class GuardTest {
     void firstLimitInTheOrderOfNamesIsTheOneNamed() {
         Given given =
                 Given.askedWith(Map.of("turns", "1", "wall", "5"), Map.of()).after(9);
-        assertThat(LimitGuard.check(given.state(), given.now()))
+        assertThat(LimitGuard.beforeModel(given.state(), given.now()))
                 .contains(new GuardEvent.LimitReached("wall", "9 s", "5 s"));
     }
 
@@ -68,7 +68,7 @@ class GuardTest {
                 .after(4)
                 .and(new Request.Pause(ADA, ""))
                 .after(100);
-        assertThat(LimitGuard.check(given.state(), given.now())).isEmpty();
+        assertThat(LimitGuard.beforeModel(given.state(), given.now())).isEmpty();
         assertThat(LimitGuard.used(Name.WALL, given.state(), given.now())).isEqualTo(104 * SECOND);
         assertThat(LimitGuard.used(Name.ACTIVE, given.state(), given.now())).isEqualTo(4 * SECOND);
     }
