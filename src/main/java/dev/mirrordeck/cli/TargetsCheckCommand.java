@@ -9,6 +9,7 @@ import dev.mirrordeck.judge.HiddenCases;
 import dev.mirrordeck.judge.Judge;
 import dev.mirrordeck.judge.Score;
 import dev.mirrordeck.sandbox.SandboxBackend;
+import dev.mirrordeck.sandbox.Leftovers;
 import dev.mirrordeck.target.Language;
 import dev.mirrordeck.target.files.BadTarget;
 import dev.mirrordeck.target.files.TargetFolder;
@@ -103,7 +104,7 @@ final class TargetsCheckCommand implements Callable<Integer> {
                     + score.visibleTotal() + ", hidden " + score.hiddenPassed() + " of " + score.hiddenTotal());
             return score.isSolved();
         } finally {
-            Files.deleteIfExists(scratch);
+            Leftovers.remove(scratch);
         }
     }
 }

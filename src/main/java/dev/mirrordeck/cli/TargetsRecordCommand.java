@@ -9,6 +9,7 @@ import dev.mirrordeck.judge.authoring.Recorder.Recorded;
 import dev.mirrordeck.reference.ReferenceRunner;
 import dev.mirrordeck.reference.ReferenceSandbox;
 import dev.mirrordeck.reference.ReferenceUnavailable;
+import dev.mirrordeck.sandbox.Leftovers;
 import dev.mirrordeck.target.Case;
 import dev.mirrordeck.target.CaseInput;
 import dev.mirrordeck.target.files.CaseRows;
@@ -82,7 +83,7 @@ final class TargetsRecordCommand implements Callable<Integer> {
         } catch (ReferenceUnavailable missing) {
             throw new Refusal(ExitCode.MACHINE, String.valueOf(missing.getMessage()));
         } finally {
-            Files.deleteIfExists(scratch);
+            Leftovers.remove(scratch);
         }
         refused.forEach(no -> out.println("refused: " + no.name() + ": " + no.why()));
         String visible = lines(rows, false);

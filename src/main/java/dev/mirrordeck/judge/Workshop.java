@@ -2,6 +2,7 @@ package dev.mirrordeck.judge;
 
 import dev.mirrordeck.event.Verdict;
 import dev.mirrordeck.sandbox.FileRefused;
+import dev.mirrordeck.sandbox.Leftovers;
 import dev.mirrordeck.sandbox.ProgramResult;
 import dev.mirrordeck.sandbox.Sandbox;
 import dev.mirrordeck.sandbox.SandboxLimits;
@@ -14,11 +15,8 @@ import dev.mirrordeck.target.Target;
 import dev.mirrordeck.transcript.Tree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +27,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /** One judgement's own workspace and sandboxes: written and built by one, read by the two that run the cases. */
 final class Workshop implements AutoCloseable {
@@ -142,26 +139,8 @@ final class Workshop implements AutoCloseable {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN);
     }
 
-    /** Removes the workspace; what cannot be removed is left to the owner of the folder. */
     @Override
     public void close() {
-        try {
-            Files.walkFileTree(workspace, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failed)
-                        throws IOException {
-                    Files.delete(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException left) {
-            // a run's workspace is scratch; the next run makes its own
-        }
+        Leftovers.remove(workspace);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mirrordeck.reference;
 
+import dev.mirrordeck.sandbox.Leftovers;
 import dev.mirrordeck.sandbox.ProgramResult;
 import dev.mirrordeck.sandbox.ProgramResult.Outcome;
 import java.io.ByteArrayInputStream;
@@ -57,7 +58,7 @@ public final class ReferenceRunner {
                         limit,
                         MAX_BYTES));
             } finally {
-                ReferenceSandbox.delete(folder);
+                Leftovers.remove(folder);
             }
         } catch (IOException fault) {
             outcome = new Outcome.NotStarted("its folder could not be made: " + fault.getMessage());

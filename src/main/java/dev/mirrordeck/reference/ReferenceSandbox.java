@@ -1,20 +1,18 @@
 package dev.mirrordeck.reference;
 
+import dev.mirrordeck.sandbox.Leftovers;
 import dev.mirrordeck.sandbox.ProgramResult.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /**
  * Runs the original program where it can do nothing but its work: no network, no shell, no other program, no readable
@@ -113,16 +111,6 @@ public final class ReferenceSandbox implements AutoCloseable {
     /** Removes what {@link #open} made; running calls must have ended. */
     @Override
     public void close() {
-        delete(folder);
-    }
-
-    /** Removes a tree; what cannot be removed stays, as it lies in a scratch folder. */
-    static void delete(Path tree) {
-        try (Stream<Path> paths = Files.walk(tree)) {
-            paths.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException | UncheckedIOException gone) {
-            // nothing left to remove
-        }
+        Leftovers.remove(folder);
     }
 }

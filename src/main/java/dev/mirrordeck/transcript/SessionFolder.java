@@ -4,20 +4,15 @@ import dev.mirrordeck.event.BlobId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The names in a session's folder. Everything in it belongs to its owner alone, from the moment it exists. */
 public record SessionFolder(Path path) {
@@ -70,26 +65,6 @@ public record SessionFolder(Path path) {
     /** What only the running host needs; nothing in it outlives the host. */
     public Path scratch() {
         return path.resolve("scratch");
-    }
-
-    /** Removes {@link #scratch} with all that a host, or one that was lost, left in it; follows no link. */
-    public void clearScratch() throws IOException {
-        if (!Files.isDirectory(scratch(), LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(scratch(), new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failed) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     public Path recordings() {

@@ -12,6 +12,7 @@ import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.event.SessionSetup;
 import dev.mirrordeck.model.ModelProvider;
 import dev.mirrordeck.reference.ReferenceProgram;
+import dev.mirrordeck.sandbox.Leftovers;
 import dev.mirrordeck.sandbox.SandboxBackend;
 import dev.mirrordeck.session.Audience;
 import dev.mirrordeck.session.Equipment;
@@ -119,7 +120,7 @@ public final class Hosting {
         if (before.phase().isFinal()) {
             return before;
         }
-        folder.clearScratch();
+        Leftovers.remove(folder.scratch());
         MachineClock clock = new MachineClock();
         Inbox inbox = new Inbox();
         AtomicReference<SessionState> newest = new AtomicReference<>(before);
@@ -143,7 +144,7 @@ public final class Hosting {
             log.failure("host", fault);
             throw fault;
         } finally {
-            folder.clearScratch();
+            Leftovers.remove(folder.scratch());
         }
     }
 
