@@ -6,6 +6,7 @@ import dev.mirrordeck.cli.run.Refusal;
 import dev.mirrordeck.cli.run.Version;
 import dev.mirrordeck.settings.BadSettings;
 import dev.mirrordeck.target.files.BadTarget;
+import dev.mirrordeck.text.Sanitiser;
 import dev.mirrordeck.transcript.NewerFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,10 +80,9 @@ public final class Main implements Runnable {
             default -> ExitCode.FAULT;
         };
         PrintWriter err = command.getErr();
-        String sentence = fault instanceof FileSystemException file
-                ? NewSession.reason(file)
-                : String.valueOf(fault.getMessage() == null ? fault : fault.getMessage());
-        err.println("mirrordeck: " + (code == ExitCode.FAULT ? "a fault of ours: " + fault : sentence));
+        // names of files and rows of targets are in it, and those may hold anything
+        err.println("mirrordeck: "
+                + Sanitiser.line(code == ExitCode.FAULT ? "a fault of ours: " + fault : sentence(fault)));
         if (System.getenv("MIRRORDECK_TRACE") != null) {
             StringWriter trace = new StringWriter();
             fault.printStackTrace(new PrintWriter(trace));
@@ -90,6 +90,18 @@ public final class Main implements Runnable {
         }
         err.flush();
         return code.number();
+    }
+
+    private static String sentence(Exception fault) {
+        if (fault instanceof FileSystemException file) {
+            return NewSession.reason(file);
+        }
+        String said = fault.getMessage() == null ? fault.toString() : fault.getMessage();
+        if (!(fault instanceof UncheckedIOException io)) {
+            return said;
+        }
+        String cause = String.valueOf(io.getCause().getMessage());
+        return said.contains(cause) ? said : said + ": " + sentence(io.getCause());
     }
 
     @Override

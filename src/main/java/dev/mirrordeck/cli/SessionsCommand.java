@@ -6,6 +6,7 @@ import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.cli.run.ResultJson;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.text.Sanitiser;
 import dev.mirrordeck.transcript.HostLock;
 import dev.mirrordeck.transcript.SessionFolder;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class SessionsCommand implements Callable<Integer> {
         return "%-20s %-8s %9s  $%-8s %-10s %s"
                 .formatted(
                         id,
-                        state.setup().setup().language(),
+                        Sanitiser.line(state.setup().setup().language()),
                         tests,
                         state.spend().cost().toDecimal(),
                         state.label().word(),

@@ -308,6 +308,33 @@ class BadInputTest {
         assertThat(said.out()).contains("numfmt", "rev", "/usr/bin/rev");
     }
 
+    @Test
+    void folderThatCannotBeASessionHidesNoOther() throws IOException {
+        session("toy-1");
+        Files.createDirectories(transcripts.resolve("not one/events"));
+        Said said = Said.by(places("sessions"));
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("toy-1").doesNotContain("not one");
+    }
+
+    @Test
+    void escapesInAFileReachNoTerminal() throws IOException {
+        Files.writeString(targets.resolve("toy/target.yaml"), YAML + "\"\\e]0;owned\\a\": x\n");
+        Said said = run("toy", "--agent", "scripted");
+        isOneLine(said, 2);
+        assertThat(said.err().strip().chars()).allMatch(letter -> letter >= ' ');
+    }
+
+    @Test
+    void transcriptThatCannotBeOpenedSaysWhy() throws IOException {
+        SessionFolder folder = session("toy-1");
+        Files.delete(folder.segment(1));
+        Files.createDirectory(folder.segment(1));
+        Said said = Said.by(places("resume", "toy-1", "--headless"));
+        isOneLine(said, 3);
+        assertThat(said.err()).contains("Is a directory");
+    }
+
     private Said run(String... words) {
         List<String> all = new ArrayList<>(List.of("run", "--headless"));
         all.addAll(List.of(words));

@@ -82,14 +82,18 @@ public final class Places {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(transcripts())) {
-            List<Path> found = new ArrayList<>(
-                    folders.filter(folder -> new SessionFolder(folder).exists()).toList());
+            List<Path> found = new ArrayList<>(folders.filter(Places::isSession).toList());
             found.sort((one, other) ->
                     Long.compare(other.toFile().lastModified(), one.toFile().lastModified()));
             return found.stream().map(folder -> folder.getFileName().toString()).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Whether it is one by its name, too: no command could open another. */
+    private static boolean isSession(Path folder) {
+        return SessionId.isValid(folder.getFileName().toString()) && new SessionFolder(folder).exists();
     }
 
     /** The session that was meant: the one named, else the only or newest one. */

@@ -16,9 +16,10 @@ public final class Summary {
             return;
         }
         out.println();
-        out.println(state.setup().id() + ": " + state.setup().setup().target() + " in "
-                + state.setup().setup().language() + ", " + ExitCode.word(ended.how())
-                + (ended.why().isEmpty() ? "." : ": " + Sanitiser.line(ended.why())));
+        out.println(
+                Sanitiser.line(state.setup().id() + ": " + state.setup().setup().target() + " in "
+                        + state.setup().setup().language() + ", " + ExitCode.word(ended.how())
+                        + (ended.why().isEmpty() ? "." : ": " + ended.why())));
         Optional<ResultJson.Counts> counts = ResultJson.Counts.of(state);
         counts.ifPresent(found -> {
             out.println("  visible   " + found.visiblePassed() + " of " + found.visibleTotal());
@@ -35,7 +36,7 @@ public final class Summary {
         out.println("  label     " + state.label().word() + ", "
                 + state.result()
                         .score()
-                        .map(score -> "scored in " + score.backend())
+                        .map(score -> "scored in " + Sanitiser.line(score.backend()))
                         .orElse("no score"));
         state.warnings().forEach(warning -> out.println("  note      " + Sanitiser.line(warning)));
     }
