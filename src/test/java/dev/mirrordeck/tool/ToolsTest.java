@@ -81,7 +81,7 @@ class ToolsTest {
                 wall: 30 s used, 30 s of 60 s left
                 active: 30 s used, no limit
                 turns: 1 used, 0 of 1 left
-                calls: 0 used, no limit
+                calls: 1 used, no limit
                 tests: 0 used, no limit
                 """);
     }
