@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Watch a scripted agent rebuild numfmt: a real sandbox, the real original, real tests.")
 final class DemoCommand implements Callable<Integer> {
-    private static final int WATCHABLE_MILLIS = 4_000;
+    private static final int WATCHABLE_MILLIS = 3_000;
 
     @Spec
     private CommandSpec spec;
@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--pace",
             paramLabel = "MS",
-            description = "Milliseconds that each reply takes; by default 4000 on a screen, 0 without.")
+            description = "Milliseconds that each reply takes; by default 3000 on a screen, 0 without.")
     private int pace = -1;
 
     @Option(names = "--sandbox", paramLabel = "S", description = "auto, docker, bubblewrap or unshare.")
