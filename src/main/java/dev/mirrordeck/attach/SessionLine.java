@@ -1,6 +1,8 @@
 package dev.mirrordeck.attach;
 
 import dev.mirrordeck.agent.Request;
+import dev.mirrordeck.attach.look.Look;
+import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.state.SessionState;
 
 /**
@@ -20,6 +22,9 @@ public interface SessionLine extends AutoCloseable {
 
     /** Asks the host for something and waits for its word, five seconds at most. */
     Answer ask(Request request);
+
+    /** Looks at what the state does not hold; may take seconds, so never on a thread that paints. */
+    Sight look(Look look);
 
     /** Calls {@code changed} soon after anything above has changed, from a thread of the line's own. */
     void onChange(Runnable changed);

@@ -1,6 +1,8 @@
 package dev.mirrordeck.attach;
 
 import dev.mirrordeck.agent.Request;
+import dev.mirrordeck.attach.look.Look;
+import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.state.Reducer;
 import dev.mirrordeck.state.SessionState;
@@ -123,6 +125,11 @@ public final class SocketLine implements SessionLine {
         } finally {
             waiting.remove(id);
         }
+    }
+
+    @Override
+    public Sight look(Look look) {
+        return new Sight.Missing("This cannot be looked at yet.");
     }
 
     /** Waits until the session has ended or its host is gone; true when it has ended. */
