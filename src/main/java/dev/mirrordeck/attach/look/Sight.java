@@ -48,8 +48,7 @@ public sealed interface Sight {
      * @param lines without their ends; none where it is binary
      * @param bytesLeftOut how much of it is not here
      */
-    record Text(
-            String path, long bytes, Content content, List<String> lines, long bytesLeftOut, List<String> notes)
+    record Text(String path, long bytes, Content content, List<String> lines, long bytesLeftOut, List<String> notes)
             implements Sight {
         public Text {
             lines = List.copyOf(lines);
