@@ -80,14 +80,16 @@ public final class Console {
         Runtime.getRuntime().addShutdownHook(restoring);
         ExecutorService asking =
                 Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+        ExecutorService looking = Executors.newVirtualThreadPerTaskExecutor();
         try {
             terminal.handle(Terminal.Signal.WINCH, signal -> queue.add(new Happening.Resized()));
             terminal.handle(Terminal.Signal.CONT, signal -> queue.add(new Happening.Woken()));
             listen(line, queue);
             Thread.ofPlatform().daemon().name("keys").start(() -> read(keys, queue));
-            return new ConsoleLoop(line, me, clock, painter, queue, asking, Console::sleep).run();
+            return new ConsoleLoop(line, me, clock, painter, queue, asking, looking, Console::sleep).run();
         } finally {
             asking.shutdownNow();
+            looking.shutdownNow();
             painter.restore();
             forget(restoring);
         }

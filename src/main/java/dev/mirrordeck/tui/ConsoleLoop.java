@@ -5,13 +5,14 @@ import dev.mirrordeck.attach.SessionLine;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.tui.draw.Size;
 import dev.mirrordeck.tui.pane.Action;
-import dev.mirrordeck.tui.pane.Desk;
 import dev.mirrordeck.tui.pane.Key;
-import dev.mirrordeck.tui.pane.Reaction;
 import dev.mirrordeck.tui.pane.Scene;
-import dev.mirrordeck.tui.pane.Screen;
-import dev.mirrordeck.tui.pane.UiState;
+import dev.mirrordeck.tui.screen.Desk;
+import dev.mirrordeck.tui.screen.Reaction;
+import dev.mirrordeck.tui.screen.Screen;
+import dev.mirrordeck.tui.screen.UiState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,10 @@ final class ConsoleLoop {
     private final Runnable sleeping;
     private final KeyDecoder decoder = new KeyDecoder();
 
+    private final Lookout lookout;
+
     private UiState ui;
+    private Size size;
     private boolean isDirty = true;
     private long paintedAt;
     private long typedAt;
@@ -48,6 +52,7 @@ final class ConsoleLoop {
      * A loop that has not begun.
      *
      * @param asking where questions to the host wait for their answers, one after another
+     * @param looking where things are looked up, several at a time
      * @param sleeping stops the process until somebody wakes it
      */
     ConsoleLoop(
@@ -57,6 +62,7 @@ final class ConsoleLoop {
             Painter painter,
             BlockingQueue<Happening> queue,
             Executor asking,
+            Executor looking,
             Runnable sleeping) {
         this.line = line;
         this.me = me;
@@ -65,7 +71,9 @@ final class ConsoleLoop {
         this.queue = queue;
         this.asking = asking;
         this.sleeping = sleeping;
-        this.ui = UiState.of(painter.size());
+        this.lookout = new Lookout(line, looking, queue::add);
+        this.ui = UiState.START;
+        this.size = painter.size();
     }
 
     Console.Leaving run() throws IOException, InterruptedException {
@@ -85,7 +93,9 @@ final class ConsoleLoop {
     }
 
     private void paint() throws IOException {
-        painter.paint(Screen.render(scene()));
+        Scene scene = scene();
+        lookout.want(Desk.wants(scene, ui));
+        painter.paint(Screen.render(scene, ui));
         paintedAt = System.nanoTime();
         isDirty = false;
     }
@@ -95,7 +105,7 @@ final class ConsoleLoop {
         boolean isHosted = line.isHosted();
         // without a host no time passes for the session, so its clocks stand where its last entry left them
         Stamp now = isHosted ? clock.get() : state.last().orElseGet(clock);
-        return new Scene(state, line.live(), isHosted, me, ui, now);
+        return new Scene(state, line.live(), isHosted, me, lookout.sights(), size, now);
     }
 
     /** How long nothing needs to be done if nothing happens. */
@@ -133,8 +143,9 @@ final class ConsoleLoop {
             case Happening.Changed changed -> {
                 // the next picture is drawn from the newest state anyway
             }
-            case Happening.Resized resized -> ui = ui.with(painter.size());
+            case Happening.Resized resized -> size = painter.size();
             case Happening.Woken woken -> restart();
+            case Happening.Seen seen -> lookout.seen(seen.look(), seen.sight());
             case Happening.Answered answered -> ui = Desk.answered(ui, answered.asked(), answered.answer());
         }
     }
@@ -142,7 +153,7 @@ final class ConsoleLoop {
     private void press(List<Key> keys) throws IOException {
         for (Key key : keys) {
             if (leaving.isEmpty()) {
-                Reaction reaction = Desk.handle(key, scene());
+                Reaction reaction = Desk.handle(key, scene(), ui);
                 ui = reaction.ui();
                 isDirty = true;
                 act(reaction.action());
@@ -155,6 +166,19 @@ final class ConsoleLoop {
             case Action.Nothing nothing -> {
                 // the view has changed, or not even that
             }
+            case Action.Prompt prompt -> {
+                // the desk shows it
+            }
+            case Action.Confirm confirm -> {
+                // the desk shows it
+            }
+            case Action.Compose compose -> {
+                // the desk does it
+            }
+            case Action.Zoom zoom -> {
+                // the desk does it
+            }
+            case Action.Copy copy -> painter.copy(copy.text());
             case Action.Ask ask -> asking.execute(() -> queue.add(new Happening.Answered(ask, answer(ask))));
             case Action.Detach detach -> leaving = Optional.of(Console.Leaving.DETACHED);
             case Action.Leave leave -> leaving = Optional.of(Console.Leaving.ENDED);
@@ -163,7 +187,7 @@ final class ConsoleLoop {
                 painter.stop();
                 sleeping.run();
                 painter.start();
-                ui = ui.with(painter.size());
+                size = painter.size();
             }
         }
     }
@@ -179,6 +203,6 @@ final class ConsoleLoop {
     private void restart() throws IOException {
         painter.stop();
         painter.start();
-        ui = ui.with(painter.size());
+        size = painter.size();
     }
 }

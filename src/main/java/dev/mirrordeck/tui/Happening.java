@@ -1,6 +1,8 @@
 package dev.mirrordeck.tui;
 
 import dev.mirrordeck.attach.Answer;
+import dev.mirrordeck.attach.look.Look;
+import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.tui.pane.Action;
 
 /** What wakes the console's loop. */
@@ -20,4 +22,7 @@ sealed interface Happening {
     record Woken() implements Happening {}
 
     record Answered(Action.Ask asked, Answer answer) implements Happening {}
+
+    /** An answer from a lookout. */
+    record Seen(Look look, Sight sight) implements Happening {}
 }

@@ -69,6 +69,10 @@ final class JLineTerminal extends AbstractTerminal {
         terminal.setAttributes(before);
     }
 
+    void copy(String text) throws IOException {
+        sink.copy(text);
+    }
+
     @Override
     public void clearScreen() {
         sink.clear();

@@ -49,6 +49,11 @@ final class Painter {
         painted = Optional.empty();
     }
 
+    /** Hands text to the terminal's clipboard. */
+    void copy(String text) throws IOException {
+        terminal.copy(text);
+    }
+
     void paint(Frame frame) throws IOException {
         if (painted.isPresent() && painted.get().equals(frame)) {
             return;

@@ -4,6 +4,8 @@ import dev.mirrordeck.text.Width;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jline.terminal.Terminal;
 
@@ -18,6 +20,9 @@ final class TerminalSink {
     private static final int UNKNOWN = -1;
     /** A write up to this size arrives as one anyway. */
     private static final int SMALL = 256;
+
+    /** What the most careful terminals take at once. */
+    private static final int MOST_COPIED = 74_994 / 4 * 3;
 
     private static final String ENTER = "\u001b[?1049h\u001b[?1000h\u001b[?1006h\u001b[?2004h";
     private static final String LEAVE = "\u001b[0m\u001b[?2004l\u001b[?1006l\u001b[?1000l\u001b[?25h\u001b[?1049l";
@@ -137,6 +142,16 @@ final class TerminalSink {
             isCursorShown = isShown;
             pending.append(isShown ? "\u001b[?25h" : "\u001b[?25l");
         }
+    }
+
+    /** Hands text to the terminal's clipboard; nothing of it can end the sequence, for it travels as Base64. */
+    void copy(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] most = Arrays.copyOf(bytes, Math.min(bytes.length, MOST_COPIED));
+        pending.append("\u001b]52;c;")
+                .append(Base64.getEncoder().encodeToString(most))
+                .append("\u001b\\");
+        flush();
     }
 
     /** Sends what has gathered, as one picture. */

@@ -53,7 +53,14 @@ final class ArchitectureTest {
     static final ArchRule theCoreIsPure = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..event..", "..state..", "..guard..", "..agent..", "..tui.pane..", "..tui.draw..", "..text..")
+                    "..event..",
+                    "..state..",
+                    "..guard..",
+                    "..agent..",
+                    "..tui.pane..",
+                    "..tui.screen..",
+                    "..tui.draw..",
+                    "..text..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                             "java.io..",
@@ -78,7 +85,14 @@ final class ArchitectureTest {
     /** Rule 2: the pure packages take time as an argument. */
     static final ArchRule timeHasOneDoor = noClasses()
             .that()
-            .resideInAnyPackage("..event..", "..state..", "..guard..", "..agent..", "..tui.pane..", "..tui.draw..")
+            .resideInAnyPackage(
+                    "..event..",
+                    "..state..",
+                    "..guard..",
+                    "..agent..",
+                    "..tui.pane..",
+                    "..tui.screen..",
+                    "..tui.draw..")
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()

@@ -9,8 +9,9 @@ import dev.mirrordeck.fixture.Numfmt;
 import dev.mirrordeck.fixture.Story;
 import dev.mirrordeck.tui.draw.Size;
 import dev.mirrordeck.tui.pane.Scene;
-import dev.mirrordeck.tui.pane.Screen;
-import dev.mirrordeck.tui.pane.UiState;
+import dev.mirrordeck.tui.pane.Sights;
+import dev.mirrordeck.tui.screen.Screen;
+import dev.mirrordeck.tui.screen.UiState;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -36,8 +37,9 @@ class NoForeignBytesTest {
         for (int round = 0; round < 400 && System.nanoTime() < deadline; round++) {
             Story story = hostile(random);
             LiveText live = new LiveText(9, noise(random));
-            UiState ui = UiState.of(new Size(110, 30));
-            painter.paint(Screen.render(new Scene(story.state(), live, true, Story.ME, ui, story.now())));
+            Size size = new Size(110, 30);
+            painter.paint(Screen.render(
+                    new Scene(story.state(), live, true, Story.ME, Sights.NONE, size, story.now()), UiState.START));
             String written = tty.written();
             assertOurs(written.substring(checked), seed);
             checked = written.length();
@@ -52,8 +54,7 @@ class NoForeignBytesTest {
         Painter painter = new Painter(tty.terminal(), Theme.SIXTEEN);
         painter.start();
         Story story = Numfmt.running();
-        UiState ui = UiState.of(new Size(120, 40));
-        var frame = Screen.render(new Scene(story.state(), LiveText.NONE, true, Story.ME, ui, story.now()));
+        var frame = Screen.render(story.scene(new Size(120, 40)), UiState.START);
         painter.paint(frame);
         String[] rows = tty.screen().split("\n");
         for (int row = 0; row < 40; row++) {

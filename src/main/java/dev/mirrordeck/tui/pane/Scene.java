@@ -6,34 +6,34 @@ import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.text.Sanitiser;
+import dev.mirrordeck.tui.draw.Size;
 
 /**
- * All that a frame depends on.
+ * All that a frame depends on besides the person's own view.
  *
  * @param isHosted whether somebody would hear a request
  * @param me whose screen it is
+ * @param sights what was looked up beyond the state
+ * @param size of the whole terminal
  */
-public record Scene(SessionState state, LiveText live, boolean isHosted, Actor me, UiState ui, Stamp now) {
+public record Scene(
+        SessionState state, LiveText live, boolean isHosted, Actor me, Sights sights, Size size, Stamp now) {
 
-    boolean isEnded() {
+    public boolean isEnded() {
         return state.phase().isFinal();
     }
 
-    boolean isPaused() {
+    public boolean isPaused() {
         return state.control().isPaused() && !isEnded();
     }
 
     /** The turn that a message written now will be read before: one that has been asked for is too late. */
-    int nextTurn() {
+    public int nextTurn() {
         return 1 + (state.phase() instanceof Phase.Thinking thinking ? thinking.turn() : state.turn());
     }
 
-    Scene with(UiState next) {
-        return new Scene(state, live, isHosted, me, next, now);
-    }
-
     /** How people call somebody who did something. */
-    String name(Actor who) {
+    public String name(Actor who) {
         return switch (who.kind()) {
             case HOST -> "the host";
             case AGENT -> "the agent";
@@ -42,7 +42,7 @@ public record Scene(SessionState state, LiveText live, boolean isHosted, Actor m
     }
 
     /** Nanoseconds since {@code then}. */
-    long since(Stamp then) {
+    public long since(Stamp then) {
         return now.nanosSince(then);
     }
 }

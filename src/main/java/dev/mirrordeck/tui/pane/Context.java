@@ -1,0 +1,37 @@
+package dev.mirrordeck.tui.pane;
+
+import java.util.Locale;
+
+/** A part of the key table; which one holds depends on who has the keys and what they look at. */
+public enum Context {
+    COMPOSER("writing a message"),
+    CONVERSATION("the conversation"),
+    INPUT("what the model was sent"),
+    FILES("the tree of files"),
+    FILE("one file"),
+    DIFF("a comparison"),
+    TESTS("the tests"),
+    CASE("one case"),
+    BUDGET("limits and clocks"),
+    ENDED("after the end"),
+    OVERLAY("help and status"),
+    PALETTE("the palette"),
+    PROMPT("a prompt"),
+    CONFIRM("a question");
+
+    private final String title;
+
+    Context(String title) {
+        this.title = title;
+    }
+
+    /** For people. */
+    public String title() {
+        return title;
+    }
+
+    /** As in {@code keys.yaml}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,260 @@
+package dev.mirrordeck.tui.screen;
+
+import dev.mirrordeck.agent.Request;
+import dev.mirrordeck.attach.Answer;
+import dev.mirrordeck.attach.look.Look;
+import dev.mirrordeck.tui.pane.Action;
+import dev.mirrordeck.tui.pane.Context;
+import dev.mirrordeck.tui.pane.Deed;
+import dev.mirrordeck.tui.pane.Key;
+import dev.mirrordeck.tui.pane.Scene;
+import dev.mirrordeck.tui.pane.Step;
+import dev.mirrordeck.tui.pane.TextField;
+import dev.mirrordeck.tui.pane.compose.Composer;
+import dev.mirrordeck.tui.screen.UiState.Overlay;
+import dev.mirrordeck.tui.screen.UiState.Place;
+import dev.mirrordeck.tui.screen.UiState.Prompted;
+import dev.mirrordeck.tui.screen.UiState.Room;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What each key does to one person's view of a session, and what it asks of the session. */
+public final class Desk {
+    /** A confirming key sooner than this belongs to the same burst as the question, and does not count. */
+    private static final long CONFIRM_AFTER = 150_000_000L;
+
+    private static final int WHEEL_LINES = 3;
+
+    private Desk() {}
+
+    public static Reaction handle(Key key, Scene scene, UiState before) {
+        boolean wasLeaving = before.isLeaving();
+        String name = before.pending().isEmpty() ? name(key) : before.pending() + " " + name(key);
+        UiState ui = before.notice("").leaving(false).pending("");
+        Context context = Where.context(scene, ui);
+        boolean types = key instanceof Key.Typed
+                && isTyping(context, ui)
+                && before.pending().isEmpty();
+        Optional<Deed> deed = types ? Optional.empty() : ui.keys().find(context, name);
+        if (deed.isPresent()) {
+            Optional<String> refusal = Where.refusal(deed.get(), scene, ui);
+            return refusal.isPresent()
+                    ? Reaction.view(ui.notice(refusal.get()))
+                    : act(deed.get(), scene, ui, wasLeaving);
+        }
+        if (!types && !ui.keys().after(context, name).isEmpty()) {
+            return Reaction.view(ui.pending(name));
+        }
+        if (!before.pending().isEmpty()) {
+            return Reaction.view(ui.notice(name + " means nothing here."));
+        }
+        return switch (key) {
+            case Key.Wheel wheel -> wheel(wheel, scene, ui);
+            case Key.Typed typed -> Reaction.view(type(typed.text(), context, ui));
+            case Key.Paste paste -> Reaction.view(type(paste.text(), context, ui));
+            case Key.Stroke stroke -> Reaction.view(ui);
+        };
+    }
+
+    /** What the host's word does to the view. */
+    public static UiState answered(UiState ui, Action.Ask asked, Answer answer) {
+        return switch (answer) {
+            case Answer.Done done -> ui;
+            case Answer.Refused refused -> {
+                boolean isFree = ui.composer().text().isEmpty();
+                UiState back = isFree ? ui.with(ui.composer().with(TextField.of(asked.draft()))) : ui;
+                yield back.notice(refused.why());
+            }
+        };
+    }
+
+    /** What must be looked up for what is seen. */
+    public static List<Look> wants(Scene scene, UiState ui) {
+        List<Look> all = new ArrayList<>();
+        for (Pane pane : Layout.of(scene, ui).seen()) {
+            all.addAll(Slot.of(pane).wants(ui.views(), scene));
+        }
+        return all;
+    }
+
+    private static String name(Key key) {
+        return switch (key) {
+            case Key.Stroke stroke -> stroke.name();
+            case Key.Typed typed -> typed.text().equals(" ") ? "Space" : typed.text();
+            case Key.Paste paste -> "";
+            case Key.Wheel wheel -> "";
+        };
+    }
+
+    /** Whether a character is text here rather than a command. */
+    private static boolean isTyping(Context context, UiState ui) {
+        return context == Context.PROMPT
+                || (context == Context.COMPOSER && !ui.composer().text().isEmpty());
+    }
+
+    private static UiState type(String text, Context context, UiState ui) {
+        return switch (context) {
+            case COMPOSER -> ui.with(ui.composer().with(ui.composer().text().insert(text)));
+            case PROMPT -> field(ui, ui.prompt().orElseThrow().field().insert(text.replace("\n", " ")));
+            default -> ui;
+        };
+    }
+
+    private static UiState field(UiState ui, TextField next) {
+        return ui.prompt(Optional.of(new Prompted(ui.prompt().orElseThrow().prompt(), next)));
+    }
+
+    private static Reaction act(Deed deed, Scene scene, UiState ui, boolean wasLeaving) {
+        return switch (deed) {
+            case CONFIRM -> confirm(scene, ui);
+            case BREAK -> breakOff(ui, wasLeaving, scene.isEnded());
+            case DETACH ->
+                ui.composer().text().isEmpty()
+                        ? new Reaction(ui, new Action.Detach())
+                        : Reaction.view(
+                                ui.with(ui.composer().with(ui.composer().text().delete())));
+            case LEAVE -> new Reaction(ui, new Action.Leave());
+            case SUSPEND -> new Reaction(ui, new Action.Suspend());
+            case REDRAW -> new Reaction(ui, new Action.Redraw());
+            case PAUSE -> ask(ui, toggle(scene), "");
+            case NEXT_PANE -> Reaction.view(ui.focus(ui.focus().next(1)));
+            case PREVIOUS_PANE -> Reaction.view(ui.focus(ui.focus().next(-1)));
+            case TO_COMPOSER -> Reaction.view(shared(ui).focus(Pane.COMPOSER));
+            case TO_CONVERSATION -> Reaction.view(ui.focus(Pane.CONVERSATION));
+            case TO_FILES -> Reaction.view(ui.focus(Pane.FILES));
+            case TO_TESTS -> Reaction.view(ui.focus(Pane.TESTS));
+            case TO_BUDGET -> Reaction.view(ui.focus(Pane.BUDGET));
+            case ZOOM -> Reaction.view(zoom(ui));
+            case HELP -> Reaction.view(ui.with(new Overlay.Help(0)));
+            case STATUS -> Reaction.view(ui.with(new Overlay.Status()));
+            case CLOSE ->
+                Reaction.view(ui.prompt().isPresent() ? ui.prompt(Optional.empty()) : ui.with(new Overlay.None()));
+            default -> further(deed, scene, ui);
+        };
+    }
+
+    /** Deeds that belong to whoever has the keys. */
+    private static Reaction further(Deed deed, Scene scene, UiState ui) {
+        Context context = Where.context(scene, ui);
+        return switch (context) {
+            case OVERLAY -> Reaction.view(scrollOverlay(deed, scene, ui));
+            case PROMPT ->
+                deed == Deed.SEND
+                        ? answerPrompt(scene, ui)
+                        : Reaction.view(
+                                field(ui, ui.prompt().orElseThrow().field().edit(deed, Integer.MAX_VALUE)));
+            case COMPOSER -> ComposerDesk.act(deed, scene, ui).orElseGet(() -> pane(deed, scene, ui));
+            default -> pane(deed, scene, ui);
+        };
+    }
+
+    /** The pane that has the keys, or the one that is shown while the composer has them. */
+    private static Pane reading(UiState ui) {
+        return ui.focus() == Pane.COMPOSER ? ui.shown() : ui.focus();
+    }
+
+    private static Reaction pane(Deed deed, Scene scene, UiState ui) {
+        Pane pane = reading(ui);
+        Step<Views> step = Slot.of(pane)
+                .react(deed, ui.views(), scene, Layout.of(scene, ui).inside(pane));
+        return apply(step, scene, ui);
+    }
+
+    private static Reaction answerPrompt(Scene scene, UiState ui) {
+        Prompted prompted = ui.prompt().orElseThrow();
+        UiState done = ui.prompt(Optional.empty());
+        Pane pane = reading(ui);
+        Step<Views> step = Slot.of(pane)
+                .typed(
+                        prompted.prompt(),
+                        prompted.field().text().strip(),
+                        ui.views(),
+                        scene,
+                        Layout.of(scene, ui).inside(pane));
+        return apply(step, scene, done);
+    }
+
+    /** Actions that concern the view alone are done here; the others are the loop's. */
+    private static Reaction apply(Step<Views> step, Scene scene, UiState before) {
+        UiState ui = before.with(step.view()).notice(step.notice());
+        return switch (step.action()) {
+            case Action.Prompt prompt ->
+                Reaction.view(ui.prompt(Optional.of(new Prompted(prompt, TextField.of(prompt.text())))));
+            case Action.Zoom zoom -> Reaction.view(zoom(ui));
+            case Action.Compose compose ->
+                Reaction.view(shared(ui).focus(Pane.COMPOSER).with(ui.composer().with(TextField.of(compose.text()))));
+            case Action.Confirm confirm ->
+                Reaction.view(ui.with(new Overlay.Confirm(confirm.request(), confirm.question(), scene.now())));
+            default -> new Reaction(ui, step.action());
+        };
+    }
+
+    private static UiState zoom(UiState ui) {
+        Place place = ui.place();
+        Room next = place.room() == Room.WHOLE ? Room.SHARED : Room.WHOLE;
+        return ui.with(new Place(place.focus(), place.shown(), next));
+    }
+
+    private static UiState shared(UiState ui) {
+        return ui.with(new Place(ui.focus(), ui.shown(), Room.SHARED));
+    }
+
+    private static Request toggle(Scene scene) {
+        return scene.isPaused() ? new Request.Resume(scene.me()) : new Request.Pause(scene.me(), "");
+    }
+
+    static Reaction ask(UiState ui, Request request, String draft) {
+        return new Reaction(ui, new Action.Ask(request, draft));
+    }
+
+    private static Reaction confirm(Scene scene, UiState ui) {
+        if (!(ui.overlay() instanceof Overlay.Confirm confirm) || scene.since(confirm.since()) < CONFIRM_AFTER) {
+            return Reaction.view(ui);
+        }
+        return ask(ui.with(new Overlay.None()), confirm.request(), "");
+    }
+
+    private static Reaction breakOff(UiState ui, boolean wasLeaving, boolean isEnded) {
+        if (wasLeaving) {
+            return new Reaction(ui, isEnded ? new Action.Leave() : new Action.Detach());
+        }
+        String go = isEnded ? "Ctrl+C again leaves." : "Ctrl+C again leaves; the run goes on.";
+        return Reaction.view(ui.with(Composer.EMPTY)
+                .with(new Overlay.None())
+                .prompt(Optional.empty())
+                .notice(go)
+                .leaving(true));
+    }
+
+    private static UiState scrollOverlay(Deed deed, Scene scene, UiState ui) {
+        if (!(ui.overlay() instanceof Overlay.Help help)) {
+            return ui;
+        }
+        int rows = HelpOverlay.rows(scene.size());
+        int height = HelpOverlay.lines(scene, ui).size();
+        int top = dev.mirrordeck.tui.pane.Paging.lines(deed, rows).stream()
+                .map(lines -> dev.mirrordeck.tui.pane.Paging.top(help.top(), lines, height, rows))
+                .findFirst()
+                .orElse(help.top());
+        return ui.with(new Overlay.Help(top));
+    }
+
+    private static Reaction wheel(Key.Wheel wheel, Scene scene, UiState ui) {
+        Deed deed = wheel.notches() < 0 ? Deed.UP : Deed.DOWN;
+        if (!(ui.overlay() instanceof Overlay.None)) {
+            return Reaction.view(scrollOverlay(deed, scene, ui));
+        }
+        Layout layout = Layout.of(scene, ui);
+        Pane under = layout.seen().stream()
+                .filter(pane -> layout.of(pane).contains(wheel.column(), wheel.row()))
+                .findFirst()
+                .orElse(layout.seen().getFirst());
+        UiState next = ui;
+        for (int i = 0; i < Math.min(10, Math.abs(wheel.notches())) * WHEEL_LINES; i++) {
+            Step<Views> step = Slot.of(under).react(deed, next.views(), scene, layout.inside(under));
+            next = next.with(step.view());
+        }
+        return Reaction.view(next);
+    }
+}

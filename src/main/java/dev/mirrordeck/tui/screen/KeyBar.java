@@ -1,0 +1,46 @@
+package dev.mirrordeck.tui.screen;
+
+import dev.mirrordeck.text.Width;
+import dev.mirrordeck.tui.draw.Canvas;
+import dev.mirrordeck.tui.draw.Role;
+import dev.mirrordeck.tui.pane.Context;
+import dev.mirrordeck.tui.pane.Scene;
+import java.util.List;
+
+/** The last row: the keys that work now, as far as there is room; after a first stroke, what can follow it. */
+final class KeyBar {
+    private KeyBar() {}
+
+    static void draw(Canvas canvas, Scene scene, UiState ui) {
+        Context context = Where.context(scene, ui);
+        String pending = ui.pending();
+        List<Keys.Binding> rows = pending.isEmpty()
+                ? ui.keys().rows().stream()
+                        .filter(row -> row.where().contains(context))
+                        .toList()
+                : ui.keys().after(context, pending);
+        int at = pending.isEmpty() ? 1 : canvas.put(1, 0, pending.replace("Ctrl+", "^") + " …  ", Role.STRONG);
+        for (Keys.Binding row : rows) {
+            String label = Where.label(row, scene, ui);
+            String key = shown(row, pending);
+            int width = Width.of(key) + 1 + Width.of(label);
+            boolean works = !key.isEmpty()
+                    && !label.isEmpty()
+                    && Where.refusal(row.deed(), scene, ui).isEmpty();
+            if (works && at + width < canvas.size().columns()) {
+                at = canvas.put(at, 0, key, Role.KEY);
+                at = canvas.put(at, 0, " " + label, Role.DIM) + 2;
+            }
+        }
+    }
+
+    private static String shown(Keys.Binding row, String pending) {
+        String prefix = pending.isEmpty() ? "" : pending + " ";
+        return row.keys().stream()
+                .filter(key ->
+                        key.startsWith(prefix) && key.substring(prefix.length()).indexOf(' ') < 0)
+                .map(key -> key.substring(prefix.length()).replace("Ctrl+", "^"))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.mirrordeck.tui.screen;
+
+import dev.mirrordeck.text.Width;
+import dev.mirrordeck.tui.draw.Box;
+import dev.mirrordeck.tui.draw.Canvas;
+import dev.mirrordeck.tui.draw.Frame;
+import dev.mirrordeck.tui.draw.Line;
+import dev.mirrordeck.tui.draw.Rect;
+import dev.mirrordeck.tui.draw.Role;
+import dev.mirrordeck.tui.pane.Heading;
+import dev.mirrordeck.tui.pane.Scene;
+import dev.mirrordeck.tui.pane.TextField;
+import dev.mirrordeck.tui.pane.compose.ComposerBox;
+import dev.mirrordeck.tui.screen.UiState.Overlay;
+import dev.mirrordeck.tui.screen.UiState.Prompted;
+
+/** The whole picture of one moment. */
+public final class Screen {
+    private Screen() {}
+
+    public static Frame render(Scene scene, UiState ui) {
+        Canvas canvas = Canvas.of(scene.size());
+        if (!scene.size().isAtLeast(Layout.SMALLEST)) {
+            TooSmall.draw(canvas);
+            return canvas.freeze();
+        }
+        Layout layout = Layout.of(scene, ui);
+        StatusBar.draw(canvas.in(layout.status()), scene);
+        layout.seen().forEach(pane -> pane(canvas, layout, pane, scene, ui));
+        Canvas composer = canvas.in(layout.composer());
+        if (scene.isEnded()) {
+            EndBanner.draw(composer, scene, ui);
+        } else {
+            ComposerBox.draw(composer, scene, ui.composer(), ui.notice(), ui.focus() == Pane.COMPOSER);
+        }
+        KeyBar.draw(canvas.in(layout.keys()), scene, ui);
+        ui.prompt().ifPresent(prompted -> prompt(canvas, layout.composer(), prompted));
+        overlay(canvas, scene, ui);
+        return canvas.freeze();
+    }
+
+    private static void pane(Canvas canvas, Layout layout, Pane pane, Scene scene, UiState ui) {
+        boolean isFocused = ui.focus() == pane;
+        Slot<?> slot = Slot.of(pane);
+        Heading heading = slot.heading(ui.views(), scene);
+        Line right = layout.hasSeveral() ? heading.right() : tabs(pane, scene, ui);
+        Canvas inside = new Box(heading.title(), right, isFocused).draw(canvas.in(layout.of(pane)));
+        slot.draw(inside, ui.views(), scene);
+    }
+
+    /** Where one pane is seen, the others say the most important thing in its title. */
+    private static Line tabs(Pane shown, Scene scene, UiState ui) {
+        Line line = Line.EMPTY;
+        for (Pane pane : Pane.BODY) {
+            if (pane != shown) {
+                String tab = Slot.of(pane).heading(ui.views(), scene).tab();
+                line = line.and((line.spans().isEmpty() ? "" : " · ") + tab, Role.DIM);
+            }
+        }
+        return line;
+    }
+
+    /** One line over the composer's place. */
+    private static void prompt(Canvas canvas, Rect place, Prompted prompted) {
+        Canvas box = canvas.in(new Rect(place.column(), place.row() + place.rows() - 3, place.columns(), 3));
+        box.clear();
+        String title = prompted.prompt().title();
+        Canvas inside = new Box(title, Line.of("Esc", Role.KEY).and(" close", Role.DIM), true).draw(box);
+        TextField field = prompted.field();
+        String before = field.text().substring(0, field.cursor());
+        int hidden = Math.max(0, Width.of(before) - inside.size().columns() + 1);
+        inside.put(-hidden, 0, field.text(), Role.TEXT);
+        inside.cursor(Width.of(before) - hidden, 0);
+    }
+
+    private static void overlay(Canvas canvas, Scene scene, UiState ui) {
+        switch (ui.overlay()) {
+            case Overlay.None none -> {
+                return;
+            }
+            case Overlay.Help help -> HelpOverlay.draw(canvas, scene, ui, help.top());
+            case Overlay.Status status -> Dialogs.status(canvas, scene);
+            case Overlay.Confirm confirm -> Dialogs.confirm(canvas, confirm.question());
+        }
+        canvas.noCursor();
+    }
+}

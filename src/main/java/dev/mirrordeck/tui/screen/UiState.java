@@ -1,0 +1,126 @@
+package dev.mirrordeck.tui.screen;
+
+import dev.mirrordeck.agent.Request;
+import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.tui.pane.Action;
+import dev.mirrordeck.tui.pane.TextField;
+import dev.mirrordeck.tui.pane.compose.Composer;
+import java.util.Optional;
+
+/**
+ * One person's view of a session: nothing here is in the transcript, and nothing here changes the session.
+ *
+ * @param keys the keys as this person has them
+ * @param place who gets the keys and what is seen
+ * @param prompt one line being typed for a pane
+ * @param notice one sentence for the person, gone with the next key
+ * @param pending the first stroke of a sequence; empty when none has begun
+ * @param isLeaving one Ctrl+C has been pressed; a second one detaches
+ */
+public record UiState(
+        KeyMap keys,
+        Place place,
+        Views views,
+        Composer composer,
+        Overlay overlay,
+        Optional<Prompted> prompt,
+        String notice,
+        String pending,
+        boolean isLeaving) {
+
+    public static final UiState START = new UiState(
+            KeyMap.DEFAULT,
+            new Place(Pane.COMPOSER, Pane.CONVERSATION, Room.SHARED),
+            Views.START,
+            Composer.EMPTY,
+            new Overlay.None(),
+            Optional.empty(),
+            "",
+            "",
+            false);
+
+    /** How the body of the screen is dealt out. */
+    public enum Room {
+        /** Every pane in its place, as far as the screen is wide enough. */
+        SHARED,
+        /** One pane has it all. */
+        WHOLE
+    }
+
+    /**
+     * Where the person is.
+     *
+     * @param focus who gets the keys
+     * @param shown the pane that a small screen, or a whole one, shows
+     */
+    public record Place(Pane focus, Pane shown, Room room) {}
+
+    /** A prompt of the pane that has the keys, and what was typed so far. */
+    public record Prompted(Action.Prompt prompt, TextField field) {}
+
+    /** What lies over the panes. */
+    public sealed interface Overlay {
+        record None() implements Overlay {}
+
+        record Help(int top) implements Overlay {}
+
+        record Status() implements Overlay {}
+
+        /** Asks back before {@code request} is sent; a key sooner than 150 ms after {@code since} does not count. */
+        record Confirm(Request request, String question, Stamp since) implements Overlay {}
+    }
+
+    public UiState with(KeyMap next) {
+        return new UiState(next, place, views, composer, overlay, prompt, notice, pending, isLeaving);
+    }
+
+    public Pane focus() {
+        return place.focus();
+    }
+
+    public Pane shown() {
+        return place.shown();
+    }
+
+    public UiState focus(Pane next) {
+        Pane seen = next == Pane.COMPOSER ? place.shown() : next;
+        return with(new Place(next, seen, place.room()));
+    }
+
+    public UiState with(Place next) {
+        return new UiState(keys, next, views, composer, overlay, prompt, notice, pending, isLeaving);
+    }
+
+    public UiState with(Views next) {
+        return new UiState(keys, place, next, composer, overlay, prompt, notice, pending, isLeaving);
+    }
+
+    public UiState with(Composer next) {
+        return new UiState(keys, place, views, next, overlay, prompt, notice, pending, isLeaving);
+    }
+
+    /** With that text in the composer. */
+    public UiState writing(TextField text) {
+        return with(composer.with(text));
+    }
+
+    public UiState with(Overlay next) {
+        return new UiState(keys, place, views, composer, next, prompt, notice, pending, isLeaving);
+    }
+
+    UiState prompt(Optional<Prompted> next) {
+        return new UiState(keys, place, views, composer, overlay, next, notice, pending, isLeaving);
+    }
+
+    public UiState notice(String next) {
+        return new UiState(keys, place, views, composer, overlay, prompt, next, pending, isLeaving);
+    }
+
+    UiState pending(String next) {
+        return new UiState(keys, place, views, composer, overlay, prompt, notice, next, isLeaving);
+    }
+
+    UiState leaving(boolean next) {
+        return new UiState(keys, place, views, composer, overlay, prompt, notice, pending, next);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.mirrordeck.tui.screen;
+
+import dev.mirrordeck.tui.pane.Context;
+import dev.mirrordeck.tui.pane.Deed;
+import dev.mirrordeck.tui.pane.Scene;
+import dev.mirrordeck.tui.screen.UiState.Overlay;
+import java.util.Optional;
+
+/** Which part of the key table holds now, and which of its deeds cannot be done now. */
+final class Where {
+    private Where() {}
+
+    static Context context(Scene scene, UiState ui) {
+        return switch (ui.overlay()) {
+            case Overlay.Confirm confirm -> Context.CONFIRM;
+            case Overlay.Help help -> Context.OVERLAY;
+            case Overlay.Status status -> Context.OVERLAY;
+            case Overlay.None none -> {
+                if (ui.prompt().isPresent()) {
+                    yield Context.PROMPT;
+                }
+                if (ui.focus() != Pane.COMPOSER) {
+                    yield Slot.of(ui.focus()).context(ui.views());
+                }
+                yield scene.isEnded() ? Context.ENDED : Context.COMPOSER;
+            }
+        };
+    }
+
+    /** Why the deed cannot be done now; empty when it can. */
+    static Optional<String> refusal(Deed deed, Scene scene, UiState ui) {
+        boolean isTyping = ui.prompt().isPresent();
+        return switch (deed) {
+            case PAUSE, SEND, CONFIRM, RUN_CASE, RUN_TESTS, RETRACT, EDIT_QUEUED -> {
+                if (isTyping) {
+                    yield Optional.empty();
+                }
+                if (scene.isEnded()) {
+                    yield Optional.of("The session has ended.");
+                }
+                // words that concern only this console need no host; the composer tells them apart
+                boolean needsHost = deed != Deed.SEND;
+                yield needsHost && !scene.isHosted()
+                        ? Optional.of("No host answers; “mirrordeck resume” revives the session.")
+                        : Optional.empty();
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    /** What the key bar calls a row now; empty where the row has nothing to say. */
+    static String label(Keys.Binding row, Scene scene, UiState ui) {
+        boolean isEmpty = ui.composer().text().isEmpty();
+        Context context = context(scene, ui);
+        return switch (row.deed()) {
+            case PAUSE -> scene.isPaused() ? "resume" : row.bar();
+            case TO_COMPOSER -> scene.isEnded() ? "back" : row.bar();
+            case SEND -> isEmpty && context == Context.COMPOSER ? "" : row.bar();
+            case HELP, DETACH, PALETTE -> isEmpty || context != Context.COMPOSER ? row.bar() : "";
+            case END -> context == Context.CONVERSATION ? row.bar() : "";
+            default -> row.bar();
+        };
+    }
+}

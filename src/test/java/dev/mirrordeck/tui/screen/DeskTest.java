@@ -1,0 +1,231 @@
+package dev.mirrordeck.tui.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mirrordeck.agent.Request;
+import dev.mirrordeck.attach.Answer;
+import dev.mirrordeck.attach.LiveText;
+import dev.mirrordeck.fixture.Numfmt;
+import dev.mirrordeck.fixture.Story;
+import dev.mirrordeck.tui.draw.Size;
+import dev.mirrordeck.tui.pane.Action;
+import dev.mirrordeck.tui.pane.Key;
+import dev.mirrordeck.tui.pane.Scene;
+import dev.mirrordeck.tui.pane.Sights;
+import dev.mirrordeck.tui.pane.TextField;
+import dev.mirrordeck.tui.pane.conversation.ConversationView;
+import dev.mirrordeck.tui.pane.conversation.ConversationView.Scroll;
+import dev.mirrordeck.tui.screen.UiState.Overlay;
+import org.junit.jupiter.api.Test;
+
+class DeskTest {
+    private static final Action NOTHING = new Action.Nothing();
+    private static final Size WIDE = new Size(120, 40);
+    private static final Size NARROW = new Size(80, 24);
+    private final UiState start = UiState.START;
+
+    @Test
+    void enterSendsTheMessageForTheNextTurn() {
+        UiState ui = start.writing(TextField.of("check the exit code"));
+        assertThat(press("Enter", Numfmt.running(), ui))
+                .isEqualTo(new Reaction(
+                        start,
+                        new Action.Ask(new Request.Say(Story.ME, "check the exit code"), "check the exit code")));
+    }
+
+    @Test
+    void enterOnNothingDoesNothing() {
+        assertThat(press("Enter", Numfmt.running(), start)).isEqualTo(new Reaction(start, NOTHING));
+    }
+
+    @Test
+    void aSlashWordIsARequest() {
+        assertThat(press("Enter", Numfmt.running(), start.writing(TextField.of("/pause lunch")))
+                        .action())
+                .isEqualTo(new Action.Ask(new Request.Pause(Story.ME, "lunch"), "/pause lunch"));
+    }
+
+    @Test
+    void anUnknownWordStaysToBeMended() {
+        UiState ui = start.writing(TextField.of("/frob"));
+        assertThat(press("Enter", Numfmt.running(), ui))
+                .isEqualTo(new Reaction(ui.notice("There is no word \"frob\"; /help lists them."), NOTHING));
+    }
+
+    @Test
+    void f2PausesAndResumes() {
+        assertThat(press("F2", Numfmt.running(), start).action())
+                .isEqualTo(new Action.Ask(new Request.Pause(Story.ME, ""), ""));
+        assertThat(press("F2", Numfmt.paused(), start).action())
+                .isEqualTo(new Action.Ask(new Request.Resume(Story.ME), ""));
+    }
+
+    @Test
+    void aKeyThatCannotWorkSaysWhy() {
+        assertThat(press("F2", Numfmt.solved(), start))
+                .isEqualTo(new Reaction(start.notice("The session has ended."), NOTHING));
+        Story story = Numfmt.running();
+        Scene alone = new Scene(story.state(), LiveText.NONE, false, Story.ME, Sights.NONE, WIDE, story.now());
+        assertThat(Desk.handle(new Key.Stroke("F2"), alone, start).ui().notice())
+                .startsWith("No host answers");
+    }
+
+    @Test
+    void stopAsksBackAndOnlyALaterKeyConfirms() {
+        Story story = Numfmt.running();
+        UiState asked = press("Enter", story, start.writing(TextField.of("/stop enough")))
+                .ui();
+        assertThat(asked.overlay()).isInstanceOf(Overlay.Confirm.class);
+
+        story.after(149);
+        assertThat(handle(new Key.Typed("y"), story, asked)).isEqualTo(new Reaction(asked, NOTHING));
+        assertThat(handle(new Key.Paste("y"), story.after(1000), asked)).isEqualTo(new Reaction(asked, NOTHING));
+        assertThat(press("Enter", story, asked)).isEqualTo(new Reaction(asked, NOTHING));
+        assertThat(handle(new Key.Typed("y"), story, asked))
+                .isEqualTo(new Reaction(start, new Action.Ask(new Request.Stop(Story.ME, "enough"), "")));
+        assertThat(press("Esc", story, asked)).isEqualTo(new Reaction(start, NOTHING));
+    }
+
+    @Test
+    void aPasteIsTextWhateverItHolds() {
+        Reaction reaction = handle(new Key.Paste("/stop\r\ny\u001b[201~\n"), Numfmt.running(), start);
+        assertThat(reaction.ui().composer().text().text()).isEqualTo("/stop\ny\n");
+        assertThat(reaction.action()).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void ctrlDLeavesOnlyFromAnEmptyMessage() {
+        assertThat(press("Ctrl+D", Numfmt.running(), start).action()).isEqualTo(new Action.Detach());
+        UiState ui = start.writing(new TextField("ab", 0));
+        assertThat(press("Ctrl+D", Numfmt.running(), ui))
+                .isEqualTo(new Reaction(start.writing(new TextField("b", 0)), NOTHING));
+    }
+
+    @Test
+    void ctrlCTwiceLeavesAndAnyOtherKeyForgetsTheFirst() {
+        Story story = Numfmt.running();
+        Reaction once = press("Ctrl+C", story, start.writing(TextField.of("typed")));
+        assertThat(once.ui().composer().text()).isEqualTo(TextField.EMPTY);
+        assertThat(once.ui().notice()).isEqualTo("Ctrl+C again leaves; the run goes on.");
+        assertThat(press("Ctrl+C", story, once.ui()).action()).isEqualTo(new Action.Detach());
+
+        UiState between = handle(new Key.Typed("x"), story, once.ui()).ui();
+        assertThat(press("Ctrl+C", story, between).action()).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void f6WalksThePanesAndEscComesBack() {
+        Story story = Numfmt.running();
+        UiState one = press("F6", story, start).ui();
+        assertThat(one.focus()).isEqualTo(Pane.CONVERSATION);
+        UiState two = press("F6", story, one).ui();
+        assertThat(two.focus()).isEqualTo(Pane.FILES);
+        assertThat(two.shown()).isEqualTo(Pane.FILES);
+        assertThat(press("Shift+F6", story, two).ui().focus()).isEqualTo(Pane.CONVERSATION);
+        UiState back = press("Esc", story, two).ui();
+        assertThat(back.focus()).isEqualTo(Pane.COMPOSER);
+        assertThat(back.shown()).isEqualTo(Pane.FILES);
+    }
+
+    @Test
+    void scrollingHoldsTheConversationAndItsEndFollowsAgain() {
+        Story story = Numfmt.solved();
+        UiState ui = start.focus(Pane.CONVERSATION);
+        UiState up = narrow(new Key.Typed("k"), story, ui).ui();
+        assertThat(up.views().conversation().scroll()).isInstanceOf(Scroll.Held.class);
+        assertThat(narrow(new Key.Typed("j"), story, up).ui()).isEqualTo(ui);
+        UiState top = narrow(new Key.Typed("g"), story, up).ui();
+        assertThat(top.views().conversation().scroll()).isEqualTo(new Scroll.Held(0, 0));
+        assertThat(narrow(new Key.Typed("k"), story, top).ui()).isEqualTo(top);
+        assertThat(narrow(new Key.Stroke("PageDown"), story, top)
+                        .ui()
+                        .views()
+                        .conversation()
+                        .scroll())
+                .isInstanceOf(Scroll.Held.class);
+        assertThat(narrow(new Key.Typed("G"), story, top).ui()).isEqualTo(ui);
+    }
+
+    @Test
+    void aHeldConversationDoesNotMoveWhenItGrows() {
+        UiState held = start.with(held(2, 1));
+        Story before = Numfmt.regression();
+        Story after = Numfmt.running();
+        for (int row = 3; row < 16; row++) {
+            assertThat(Screen.render(after.scene(NARROW), held).text(row))
+                    .isEqualTo(Screen.render(before.scene(NARROW), held).text(row));
+        }
+    }
+
+    @Test
+    void theWheelScrollsThePaneUnderIt() {
+        Story story = Numfmt.regression();
+        Scene scene = story.scene(new Size(120, 18));
+        assertThat(Desk.handle(new Key.Wheel(-1, 5, 5), scene, start)
+                        .ui()
+                        .views()
+                        .conversation()
+                        .scroll())
+                .isInstanceOf(Scroll.Held.class);
+        assertThat(Desk.handle(new Key.Wheel(1, 100, 12), scene, start)
+                        .ui()
+                        .views()
+                        .tests()
+                        .top())
+                .isPositive();
+    }
+
+    @Test
+    void questionMarkIsHelpWhereNothingIsTyped() {
+        assertThat(handle(new Key.Typed("?"), Numfmt.running(), start).ui().overlay())
+                .isEqualTo(new Overlay.Help(0));
+        UiState ui = start.writing(TextField.of("why"));
+        assertThat(handle(new Key.Typed("?"), Numfmt.running(), ui)
+                        .ui()
+                        .composer()
+                        .text())
+                .isEqualTo(TextField.of("why?"));
+    }
+
+    @Test
+    void afterTheEndQLeaves() {
+        assertThat(handle(new Key.Typed("q"), Numfmt.solved(), start).action()).isEqualTo(new Action.Leave());
+        assertThat(press("Enter", Numfmt.solved(), start).action()).isEqualTo(new Action.Leave());
+    }
+
+    @Test
+    void aRefusedMessageComesBackIntoTheComposer() {
+        Action.Ask asked = new Action.Ask(new Request.Say(Story.ME, "hello"), "hello");
+        assertThat(Desk.answered(start, asked, new Answer.Refused("The session has ended.")))
+                .isEqualTo(start.writing(TextField.of("hello")).notice("The session has ended."));
+        assertThat(Desk.answered(start, asked, new Answer.Done(7))).isEqualTo(start);
+    }
+
+    @Test
+    void theKeyBarShowsOnlyWhatWorks() {
+        assertThat(bar(Numfmt.running(), start)).contains("F2 pause").doesNotContain("Enter");
+        assertThat(bar(Numfmt.paused(), start)).contains("F2 resume");
+        assertThat(bar(Numfmt.running(), start.writing(TextField.of("x")))).contains("Enter send");
+        assertThat(bar(Numfmt.solved(), start)).contains("q leave").doesNotContain("F2");
+    }
+
+    private static String bar(Story story, UiState ui) {
+        return Screen.render(story.scene(WIDE), ui).text(WIDE.rows() - 1);
+    }
+
+    private static Reaction press(String stroke, Story story, UiState ui) {
+        return handle(new Key.Stroke(stroke), story, ui);
+    }
+
+    private static Reaction handle(Key key, Story story, UiState ui) {
+        return Desk.handle(key, story.scene(WIDE), ui);
+    }
+
+    private static Reaction narrow(Key key, Story story, UiState ui) {
+        return Desk.handle(key, story.scene(NARROW), ui);
+    }
+
+    private static Views held(int card, int line) {
+        return Views.START.with(new ConversationView(new Scroll.Held(card, line)));
+    }
+}
