@@ -15,6 +15,7 @@ import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolEvent;
 import dev.mirrordeck.guard.LimitGuard;
 import dev.mirrordeck.guard.ProgressGuard;
+import dev.mirrordeck.state.Control;
 import dev.mirrordeck.state.OperatorMessage;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.Turn;
@@ -74,7 +75,7 @@ public final class Agent {
         SessionState state = steps.state();
         boolean isEnding = state.control().stop().isPresent()
                 || state.control().limitReached().isPresent();
-        if (!state.work().running().isEmpty()) {
+        if (ByHandSteps.isAgentHeld(state)) {
             if (isEnding) {
                 cancelAllButScoring(steps);
             }
@@ -129,7 +130,7 @@ public final class Agent {
         if (state.control().ifAsked() == IfAsked.WAIT || isOnlyOperators) {
             return;
         }
-        Optional<OperatorEvent.Paused> failure = state.control().pauses().stream()
+        Optional<Control.Pause> failure = state.control().pauses().stream()
                 .filter(pause -> pause.reason() == PauseReason.MODEL || pause.reason() == PauseReason.JUDGE)
                 .findFirst();
         if (failure.isPresent()) {
@@ -148,6 +149,7 @@ public final class Agent {
         var tree = state.result().submitted().isPresent()
                 ? state.result().submitted().get().tree()
                 : state.files().tree().get();
+        ByHandSteps.cancel(steps);
         EffectId effect = steps.newEffect();
         steps.record(new TestEvent.ScoringStarted(effect, tree));
         steps.start(new Effect.Score(effect, tree));
@@ -159,6 +161,7 @@ public final class Agent {
             Turn turn = state.turns().getLast();
             Optional<ToolCall> call = turn.nextCall();
             if (call.isPresent()) {
+                ByHandSteps.giveWay(steps, call.get().tool());
                 EffectId effect = steps.newEffect();
                 steps.record(new ToolEvent.ToolStarted(
                         effect, turn.number(), call.get().id(), call.get().tool()));
@@ -196,6 +199,7 @@ public final class Agent {
     }
 
     private static void end(Steps steps, Ending how, String why) {
+        ByHandSteps.breakOff(steps);
         steps.record(new LifecycleEvent.SessionEnded(how, why));
         steps.start(new Effect.CloseSandbox());
     }
@@ -210,7 +214,7 @@ public final class Agent {
                         "The limit " + limit.limit() + " was reached: " + limit.used() + " of " + limit.max() + ".")
                 .orElseGet(() -> state.control().pauses().stream()
                         .filter(pause -> pause.reason() != PauseReason.OPERATOR)
-                        .map(OperatorEvent.Paused::text)
+                        .map(Control.Pause::text)
                         .findFirst()
                         .orElse(""));
     }

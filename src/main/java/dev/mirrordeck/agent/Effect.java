@@ -3,6 +3,7 @@ package dev.mirrordeck.agent;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;
+import java.util.List;
 
 /** Work to start. Whatever takes time has an id, and its end comes back as an {@link Outcome} with the same id. */
 public sealed interface Effect {
@@ -18,6 +19,16 @@ public sealed interface Effect {
 
     /** Runs one tool call of the newest turn. */
     record CallTool(EffectId effect, ToolCall call) implements Effect {}
+
+    /** Runs a person's tool call, with the operators' own shell. */
+    record RunCommand(EffectId effect, ToolCall call) implements Effect {}
+
+    /** Runs visible cases for a person; all of them where none is named. */
+    record RunTests(EffectId effect, BlobId tree, List<String> cases) implements Effect {
+        public RunTests {
+            cases = List.copyOf(cases);
+        }
+    }
 
     /** Judges a tree over the visible and the hidden cases. */
     record Score(EffectId effect, BlobId tree) implements Effect {}

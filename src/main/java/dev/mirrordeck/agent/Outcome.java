@@ -46,6 +46,12 @@ public sealed interface Outcome extends Input {
         }
     }
 
+    /** Visible cases, run for a person; one verdict letter a case. */
+    record HandTested(EffectId effect, String verdicts, String build, long millis, Optional<BlobId> details)
+            implements Outcome {}
+
+    record HandTestRefused(EffectId effect, String reason) implements Outcome {}
+
     record Scored(
             EffectId effect,
             String verdicts,
@@ -65,6 +71,10 @@ public sealed interface Outcome extends Input {
         }
     }
 
-    /** The judge over the visible cases, once. */
-    record TestRun(BlobId tree, String verdicts, String build, long millis) {}
+    /**
+     * The judge over the visible cases, once.
+     *
+     * @param details the blob with what each case that does not pass did
+     */
+    record TestRun(BlobId tree, String verdicts, String build, long millis, Optional<BlobId> details) {}
 }

@@ -34,6 +34,7 @@ final class Outcomes {
             case Outcome.SandboxRefused refused -> {
                 steps.record(new LifecycleEvent.SandboxFailed(refused.effect(), refused.reason()));
                 if (!isEnding) {
+                    ByHandSteps.breakOff(steps);
                     steps.record(new LifecycleEvent.SessionEnded(Ending.FAILED, refused.reason()));
                 }
             }
@@ -52,6 +53,9 @@ final class Outcomes {
                 }
             }
             case Outcome.Returned returned -> returned(steps, returned);
+            case Outcome.HandTested tested -> ByHandSteps.tested(steps, tested);
+            case Outcome.HandTestRefused refused ->
+                steps.record(new TestEvent.HandRunFailed(refused.effect(), refused.reason()));
             case Outcome.Scored scored ->
                 steps.record(new TestEvent.SubmissionScored(
                         scored.effect(),
@@ -72,14 +76,19 @@ final class Outcomes {
     }
 
     private static void returned(Steps steps, Outcome.Returned returned) {
-        if (!(steps.state().phase() instanceof Phase.Acting acting)) {
+        if (ByHandSteps.isCommand(steps.state(), returned.effect())) {
+            ByHandSteps.returned(steps, returned);
+            return;
+        }
+        if (!(steps.state().phase() instanceof Phase.Acting acting)
+                || !acting.effect().equals(returned.effect())) {
             return;
         }
         returned.checkpoint().ifPresent(checkpoint -> checkpoint(steps, checkpoint));
         returned.tests().ifPresent(run -> {
-            int number = steps.state().tests().runs().size() + 1;
+            int number = steps.state().tests().lastRun() + 1;
             steps.record(new TestEvent.TestRunFinished(
-                    returned.effect(), number, run.tree(), run.verdicts(), run.build(), run.millis()));
+                    returned.effect(), number, run.tree(), run.verdicts(), run.build(), run.millis(), run.details()));
         });
         returned.note().ifPresent(text -> steps.record(new ToolEvent.NoteWritten(actor(steps), text)));
         Optional<String> refusal = returned.handedIn().isEmpty() ? Optional.empty() : refusal(steps, returned);
@@ -99,7 +108,7 @@ final class Outcomes {
         double gate = Scaffold.of(steps.state().setup().setup().scaffold()).submitGate();
         return steps.state()
                 .tests()
-                .newest()
+                .newestByAgent()
                 .filter(run -> run.tree().equals(returned.handedIn().orElseThrow()))
                 .flatMap(run -> SubmitGate.refusal(run.passed(), run.total(), gate));
     }
@@ -108,7 +117,7 @@ final class Outcomes {
         return Actor.agent(steps.state().setup().setup().agent());
     }
 
-    private static void checkpoint(Steps steps, Outcome.Checkpoint checkpoint) {
+    static void checkpoint(Steps steps, Outcome.Checkpoint checkpoint) {
         steps.record(new WorkspaceEvent.CheckpointTaken(
                 steps.state().turn(), checkpoint.tree(), checkpoint.files(), checkpoint.bytes(), checkpoint.changes()));
     }

@@ -1,6 +1,8 @@
 package dev.mirrordeck.agent;
 
 import dev.mirrordeck.event.Actor;
+import java.util.LinkedHashSet;
+import java.util.List;
 
 /** What an operator asks of a session. It may be refused. */
 public sealed interface Request extends Input {
@@ -18,6 +20,26 @@ public sealed interface Request extends Input {
 
     /** Tell the agent something before its next turn. */
     record Say(Actor by, String text) implements Request {}
+
+    /** Take a message back that the agent has not read yet. */
+    record Retract(Actor by, int id) implements Request {}
+
+    /** Put a message in other words that the agent has not read yet. */
+    record EditMessage(Actor by, int id, String text) implements Request {}
+
+    /**
+     * Run visible cases over the newest checkpoint, beside the agent and unknown to it.
+     *
+     * @param cases their names; none for the whole suite
+     */
+    record RunTests(Actor by, List<String> cases) implements Request {
+        public RunTests {
+            cases = List.copyOf(new LinkedHashSet<>(cases));
+        }
+    }
+
+    /** Run a command in the agent's sandbox, in a shell of the operators' own. */
+    record RunCommand(Actor by, String command) implements Request {}
 
     /** Set a limit, in the words of the command line. */
     record SetLimit(Actor by, String limit, String value) implements Request {}

@@ -3,6 +3,7 @@ package dev.mirrordeck.agent;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.guard.Limits;
+import dev.mirrordeck.state.Control;
 import dev.mirrordeck.state.SessionState;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class Requests {
                 if (!state.control().isPaused()) {
                     return Optional.of("The session is not paused.");
                 }
-                for (OperatorEvent.Paused pause : state.control().pauses()) {
+                for (Control.Pause pause : state.control().pauses()) {
                     steps.record(new OperatorEvent.Resumed(pause.reason(), resume.by()));
                 }
                 steps.start(new Effect.Thaw());
@@ -37,16 +38,19 @@ final class Requests {
                 steps.record(new OperatorEvent.StopRequested(stop.by(), stop.text()));
             }
             case Request.Say say -> {
-                if (say.text().isBlank()) {
-                    return Optional.of("The message is empty.");
-                }
-                steps.record(new OperatorEvent.MessageQueued(state.control().lastMessage() + 1, say.by(), say.text()));
-                if (state.control().isPausedFor(PauseReason.STALL)) {
-                    steps.record(new OperatorEvent.Resumed(PauseReason.STALL, say.by()));
-                    if (!steps.state().control().isPaused()) {
-                        steps.start(new Effect.Thaw());
-                    }
-                }
+                return say(steps, say);
+            }
+            case Request.Retract retract -> {
+                return retract(steps, retract);
+            }
+            case Request.EditMessage edit -> {
+                return edit(steps, edit);
+            }
+            case Request.RunTests tests -> {
+                return ByHandSteps.take(steps, tests);
+            }
+            case Request.RunCommand command -> {
+                return ByHandSteps.take(steps, command);
             }
             case Request.SetLimit limit -> {
                 try {
@@ -59,5 +63,49 @@ final class Requests {
             case Request.Mark mark -> steps.record(new OperatorEvent.Marked(mark.by(), mark.text()));
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> say(Steps steps, Request.Say say) {
+        if (say.text().isBlank()) {
+            return Optional.of("The message is empty.");
+        }
+        Control control = steps.state().control();
+        steps.record(new OperatorEvent.MessageQueued(control.lastMessage() + 1, say.by(), say.text()));
+        if (control.isPausedFor(PauseReason.STALL)) {
+            steps.record(new OperatorEvent.Resumed(PauseReason.STALL, say.by()));
+            if (!steps.state().control().isPaused()) {
+                steps.start(new Effect.Thaw());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> retract(Steps steps, Request.Retract retract) {
+        if (!steps.state().control().messages().isWaiting(retract.id())) {
+            return Optional.of(notWaiting(steps.state(), retract.id()));
+        }
+        steps.record(new OperatorEvent.MessageRetracted(retract.id(), retract.by()));
+        return Optional.empty();
+    }
+
+    private static Optional<String> edit(Steps steps, Request.EditMessage edit) {
+        if (!steps.state().control().messages().isWaiting(edit.id())) {
+            return Optional.of(notWaiting(steps.state(), edit.id()));
+        }
+        if (edit.text().isBlank()) {
+            return Optional.of("The message would be empty; /retract " + edit.id() + " takes it back.");
+        }
+        steps.record(new OperatorEvent.MessageEdited(edit.id(), edit.by(), edit.text()));
+        return Optional.empty();
+    }
+
+    private static String notWaiting(SessionState state, int id) {
+        if (id < 1 || id > state.control().lastMessage()) {
+            return "There is no message " + id + ".";
+        }
+        boolean isRetracted = state.control().messages().retracted().stream().anyMatch(message -> message.id() == id);
+        return isRetracted
+                ? "Message " + id + " has been taken back already."
+                : "The agent has read message " + id + " already; write another one.";
     }
 }

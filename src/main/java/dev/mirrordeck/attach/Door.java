@@ -4,6 +4,7 @@ import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.session.Audience;
 import dev.mirrordeck.session.Inbox;
 import dev.mirrordeck.session.Ruling;
+import dev.mirrordeck.session.TestsGoing;
 import dev.mirrordeck.state.SessionState;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -28,6 +30,7 @@ public final class Door implements Audience, AutoCloseable {
     private final ServerSocketChannel server;
     private final Inbox inbox;
     private final Set<DoorClient> clients = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<Live> live = new AtomicReference<>(Live.NONE);
     private volatile long onDisk;
     /** What people had to hear since the last entry; a console that comes later hears it too. */
     private volatile Optional<String> alarm = Optional.empty();
@@ -55,6 +58,7 @@ public final class Door implements Audience, AutoCloseable {
                 DoorClient client = new DoorClient(server.accept(), this);
                 clients.add(client);
                 client.disk(onDisk);
+                client.live(live.get());
                 alarm.ifPresent(client::alarm);
                 client.start();
             } catch (IOException closedOrShortOfFiles) {
@@ -84,13 +88,22 @@ public final class Door implements Audience, AutoCloseable {
     public void entries(List<Entry> entries, SessionState after) {
         onDisk = after.entries();
         alarm = Optional.empty();
+        live.updateAndGet(now -> now.turn() <= after.turn() ? now.reply(0, "") : now);
         clients.forEach(client -> client.disk(after.entries()));
     }
 
     @Override
     public void live(int turn, String text) {
-        LiveText live = new LiveText(turn, text);
-        clients.forEach(client -> client.live(live));
+        tell(live.updateAndGet(now -> now.reply(turn, text)));
+    }
+
+    @Override
+    public void tests(Optional<TestsGoing> going) {
+        tell(live.updateAndGet(now -> now.tests(going)));
+    }
+
+    private void tell(Live now) {
+        clients.forEach(client -> client.live(now));
     }
 
     @Override

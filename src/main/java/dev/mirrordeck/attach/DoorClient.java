@@ -19,6 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /** One console at the door. Two virtual threads: one reads its requests, one writes what is newest. */
 final class DoorClient {
     private static final int MOST_WAITING = 256;
+    /** Between two words of what is live: twenty a second are enough for any eye. */
+    private static final long LIVE_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final SocketChannel channel;
     private final Door door;
@@ -27,6 +29,7 @@ final class DoorClient {
     private final Deque<Wire.Word> exact = new ArrayDeque<>();
     private Optional<Wire.Word.Disk> disk = Optional.empty();
     private Optional<Wire.Word> live = Optional.empty();
+    private long liveAt = System.nanoTime() - LIVE_PAUSE;
     private boolean isFinished;
     private final Thread writer;
 
@@ -46,8 +49,8 @@ final class DoorClient {
                 Math.max(entry, disk.map(Wire.Word.Disk::entry).orElse(0L)))));
     }
 
-    void live(LiveText text) {
-        put(() -> live = Optional.of(new Wire.Word.Live(text)));
+    void live(Live now) {
+        put(() -> live = Optional.of(new Wire.Word.Now(now)));
     }
 
     void alarm(String sentence) {
@@ -127,18 +130,27 @@ final class DoorClient {
     private List<Wire.Word> take() throws InterruptedException {
         lock.lock();
         try {
-            while (exact.isEmpty() && disk.isEmpty() && live.isEmpty()) {
+            long wait = liveAt + LIVE_PAUSE - System.nanoTime();
+            while (exact.isEmpty() && disk.isEmpty() && (live.isEmpty() || wait > 0)) {
                 if (isFinished) {
                     return List.of();
                 }
-                news.await();
+                if (live.isEmpty()) {
+                    news.await();
+                } else {
+                    news.awaitNanos(wait);
+                }
+                wait = liveAt + LIVE_PAUSE - System.nanoTime();
             }
             List<Wire.Word> words = new ArrayList<>();
             disk.ifPresent(words::add);
-            live.ifPresent(words::add);
+            if (live.isPresent() && wait <= 0) {
+                words.add(live.get());
+                live = Optional.empty();
+                liveAt = System.nanoTime();
+            }
             words.addAll(exact);
             disk = Optional.empty();
-            live = Optional.empty();
             exact.clear();
             return words;
         } finally {

@@ -4,6 +4,7 @@ import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.look.Look;
 import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.state.SessionState;
+import java.util.Optional;
 
 /**
  * A console's line to one session. States come from folding the transcript, so they are what is on disk; requests go
@@ -14,8 +15,11 @@ public interface SessionLine extends AutoCloseable {
     /** The newest state that is on disk; never waits. */
     SessionState state();
 
-    /** The reply that streams in right now, if any; beside the state, never part of it. */
-    LiveText live();
+    /** What goes on right now; beside the state, never part of it. */
+    Live live();
+
+    /** What people must hear now and the transcript cannot hold, such as a full disk; until the next entry. */
+    Optional<String> alarm();
 
     /** Whether a host answers; without one the session can be looked at but not steered. */
     boolean isHosted();

@@ -48,7 +48,8 @@ public final class SocketLine implements SessionLine {
     private final CountDownLatch first = new CountDownLatch(1);
     private final Thread thread;
     private volatile SessionState state = SessionState.EMPTY;
-    private volatile LiveText live = LiveText.NONE;
+    private volatile Live live = Live.NONE;
+    private volatile Optional<String> alarm = Optional.empty();
     private volatile Optional<SocketChannel> host = Optional.empty();
     private volatile boolean isClosed;
 
@@ -89,8 +90,13 @@ public final class SocketLine implements SessionLine {
     }
 
     @Override
-    public LiveText live() {
+    public Live live() {
         return live;
+    }
+
+    @Override
+    public Optional<String> alarm() {
+        return alarm;
     }
 
     @Override
@@ -169,7 +175,8 @@ public final class SocketLine implements SessionLine {
                 if (host.isPresent() || connect()) {
                     listen(host.get());
                     host.ifPresent(SocketLine::closeQuietly);
-                    live = LiveText.NONE;
+                    live = Live.NONE;
+                    alarm = Optional.empty();
                     // folded before anybody can see that the host is gone, so that its last entries are known by then
                     fold(Long.MAX_VALUE);
                     host = Optional.empty();
@@ -217,8 +224,8 @@ public final class SocketLine implements SessionLine {
     private void hear(Wire.Word word) {
         switch (word) {
             case Wire.Word.Disk disk -> fold(disk.entry());
-            case Wire.Word.Live text -> live = text.text();
-            case Wire.Word.Alarm alarm -> live = new LiveText(0, alarm.sentence());
+            case Wire.Word.Now now -> live = now.live();
+            case Wire.Word.Alarm told -> alarm = Optional.of(told.sentence());
             case Wire.Word.Answered answered -> {
                 CompletableFuture<Answer> answer = waiting.get(answered.id());
                 if (answer != null) {
@@ -239,8 +246,9 @@ public final class SocketLine implements SessionLine {
             SessionState next = Reducer.apply(state, entry);
             state = next;
             if (live.turn() != 0 && next.turn() >= live.turn()) {
-                live = LiveText.NONE;
+                live = live.reply(0, "");
             }
+            alarm = Optional.empty();
             entryListeners.forEach(listener -> listener.entry(entry, next));
         }
     }

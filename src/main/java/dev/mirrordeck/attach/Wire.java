@@ -6,13 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mirrordeck.agent.Request;
+import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.session.TestsGoing;
 import java.io.IOException;
 import java.io.Reader;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * What travels over a host's socket: one JSON object a line. A console sends {@code {"id":…,"request":"Pause",
- * "data":{…}}}; the host sends {@code {"disk":n}}, {@code {"turn":…,"live":"…"}}, {@code {"alarm":"…"}}, {@code
+ * "data":{…}}}; the host sends {@code {"disk":n}}, {@code {"turn":…,"live":"…"}} with {@code
+ * "tests"} while some run, {@code {"alarm":"…"}}, {@code
  * {"id":…,"taken":n}} and {@code {"id":…,"refused":"…"}}. A line is at most 1 MiB.
  */
 final class Wire {
@@ -44,7 +49,7 @@ final class Wire {
         /** Entries up to this number are on disk. */
         record Disk(long entry) implements Word {}
 
-        record Live(LiveText text) implements Word {}
+        record Now(Live live) implements Word {}
 
         record Alarm(String sentence) implements Word {}
 
@@ -81,8 +86,10 @@ final class Wire {
         ObjectNode node = JSON.createObjectNode();
         switch (word) {
             case Word.Disk disk -> node.put("disk", disk.entry());
-            case Word.Live live ->
-                node.put("turn", live.text().turn()).put("live", live.text().text());
+            case Word.Now now -> {
+                node.put("turn", now.live().turn()).put("live", now.live().text());
+                now.live().tests().ifPresent(going -> node.set("tests", tests(going)));
+            }
             case Word.Alarm alarm -> node.put("alarm", alarm.sentence());
             case Word.Answered answered -> {
                 node.put("id", answered.id());
@@ -103,8 +110,10 @@ final class Wire {
                 return Optional.of(new Word.Disk(node.path("disk").asLong()));
             }
             if (node.has("live")) {
-                return Optional.of(new Word.Live(new LiveText(
-                        node.path("turn").asInt(), node.path("live").asText())));
+                Optional<TestsGoing> tests =
+                        node.has("tests") ? Optional.of(tests(node.path("tests"))) : Optional.empty();
+                return Optional.of(new Word.Now(
+                        new Live(node.path("turn").asInt(), node.path("live").asText(), tests)));
             }
             if (node.has("alarm")) {
                 return Optional.of(new Word.Alarm(node.path("alarm").asText()));
@@ -119,8 +128,30 @@ final class Wire {
                             node.path("id").asLong(),
                             new Answer.Refused(node.path("refused").asText())))
                     : Optional.empty();
-        } catch (JsonProcessingException garbage) {
+        } catch (JsonProcessingException | DateTimeException garbage) {
             return Optional.empty();
         }
+    }
+
+    private static ObjectNode tests(TestsGoing going) {
+        return JSON.createObjectNode()
+                .put("done", going.done())
+                .put("passed", going.passed())
+                .put("total", going.total())
+                .put("at", going.since().wall().toString())
+                .put("mono", going.since().monoNanos())
+                .put("boot", going.since().boot());
+    }
+
+    private static TestsGoing tests(JsonNode node) {
+        Stamp since = new Stamp(
+                Instant.parse(node.path("at").asText()),
+                node.path("mono").asLong(),
+                node.path("boot").asText());
+        return new TestsGoing(
+                node.path("done").asInt(),
+                node.path("passed").asInt(),
+                node.path("total").asInt(),
+                since);
     }
 }

@@ -5,12 +5,16 @@ import dev.mirrordeck.event.Actor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The one parser from words to requests: {@code /pause lunch} in a composer, {@code pause lunch} after {@code
  * mirrordeck send}. The table of words is the help.
  */
 public final class Words {
+    private static final String RUN = "run";
+    private static final Pattern WORD_OR_QUOTED = Pattern.compile("\"([^\"]+)\"|\\S+");
+
     private Words() {}
 
     /**
@@ -40,6 +44,10 @@ public final class Words {
             new Word("pause", List.of(), "[reason]", "freeze the sandbox and start nothing new", false),
             new Word("resume", List.of("continue"), "", "lift every pause", false),
             new Word("say", List.of("message"), "text", "tell the agent something before its next turn", false),
+            new Word("edit", List.of(), "N text", "put a message in other words that still waits", false),
+            new Word("retract", List.of(), "N", "take a message back that still waits", false),
+            new Word("tests", List.of("test"), "[CASE…]", "run the visible cases, or some of them, by hand", false),
+            new Word(RUN, List.of(), "command", "run a command in the sandbox yourself; !ls does, too", false),
             new Word(
                     "budget",
                     List.of("limit"),
@@ -55,6 +63,9 @@ public final class Words {
     /** Reads {@code line} with or without its slash. */
     public static Parsed parse(String line, Actor by) {
         String text = line.strip();
+        if (text.startsWith("!")) {
+            return command(text.substring(1).strip(), by, find(RUN).orElseThrow());
+        }
         if (text.startsWith("/")) {
             text = text.substring(1);
         }
@@ -74,9 +85,42 @@ public final class Words {
                 rest.isEmpty()
                         ? new Parsed.Unknown("Say what? Write /say and the message.")
                         : new Parsed.Ask(new Request.Say(by, rest), word);
+            case "edit" -> edit(rest, by, word);
+            case "retract" ->
+                id(rest.split("\\s+", 2)[0])
+                        .<Parsed>map(id -> new Parsed.Ask(new Request.Retract(by, id), word))
+                        .orElseGet(() -> new Parsed.Unknown("Write /retract N, with the number of the message."));
+            case "tests" -> new Parsed.Ask(new Request.RunTests(by, cases(rest)), word);
+            case RUN -> command(rest, by, word);
             case "budget" -> budget(rest, by, word);
             default -> new Parsed.Local(word);
         };
+    }
+
+    private static Parsed command(String command, Actor by, Word word) {
+        return command.isEmpty()
+                ? new Parsed.Unknown("Run what? Write ! and the command.")
+                : new Parsed.Ask(new Request.RunCommand(by, command), word);
+    }
+
+    private static Parsed edit(String rest, Actor by, Word word) {
+        String[] parts = rest.split("\\s+", 2);
+        Optional<Integer> id = id(parts[0]);
+        return id.isEmpty() || parts.length < 2
+                ? new Parsed.Unknown("Write /edit N and the message as it shall be.")
+                : new Parsed.Ask(new Request.EditMessage(by, id.get(), parts[1]), word);
+    }
+
+    private static Optional<Integer> id(String text) {
+        return text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    private static List<String> cases(String rest) {
+        return WORD_OR_QUOTED
+                .matcher(rest)
+                .results()
+                .map(found -> found.group(1) == null ? found.group() : found.group(1))
+                .toList();
     }
 
     private static Parsed budget(String rest, Actor by, Word word) {

@@ -1,6 +1,7 @@
 package dev.mirrordeck.event;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The session as a whole: opened, hosted, given a sandbox, interrupted, repaired, ended. */
 public sealed interface LifecycleEvent extends Event {
@@ -13,9 +14,16 @@ public sealed interface LifecycleEvent extends Event {
      * @param brief the task as the agent is told it
      * @param visibleCases names of the visible cases, in suite order
      * @param hiddenCases how many hidden cases the judge holds
+     * @param suite the blob with the visible cases, a row a line; older transcripts have none
      */
     record SessionOpened(
-            String version, SessionId id, SessionSetup setup, String brief, List<String> visibleCases, int hiddenCases)
+            String version,
+            SessionId id,
+            SessionSetup setup,
+            String brief,
+            List<String> visibleCases,
+            int hiddenCases,
+            Optional<BlobId> suite)
             implements LifecycleEvent {
         public SessionOpened {
             visibleCases = List.copyOf(visibleCases);

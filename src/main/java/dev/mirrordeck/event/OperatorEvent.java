@@ -12,6 +12,15 @@ public sealed interface OperatorEvent extends Event {
 
     record MessageDelivered(int id, int turn) implements OperatorEvent {}
 
+    /** A message was taken back before the agent could read it. */
+    record MessageRetracted(int id, Actor by) implements OperatorEvent {}
+
+    /** A message was put in other words before the agent could read it. */
+    record MessageEdited(int id, Actor by, String text) implements OperatorEvent {}
+
+    /** Somebody used a tool in the agent's sandbox; the call's start and end follow as they do for the agent's own. */
+    record ToolCalled(Actor by, ToolCall call) implements OperatorEvent {}
+
     /**
      * From here on nothing new starts, and the sandbox is frozen.
      *

@@ -1,10 +1,12 @@
 package dev.mirrordeck.judge;
 
-import dev.mirrordeck.event.Verdict;
 import dev.mirrordeck.target.Case;
 import dev.mirrordeck.transcript.Tree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Says what a candidate is worth. Every judgement builds the candidate's files anew in a clean sandbox without network
@@ -12,14 +14,39 @@ import java.util.List;
  */
 public final class Judge {
     private final Bench bench;
+    private final Progress progress;
 
     public Judge(Bench bench) {
+        this(bench, Progress.IGNORED);
+    }
+
+    /** @param progress hears of runs over visible cases, and never of a score, which has hidden ones in it */
+    public Judge(Bench bench, Progress progress) {
         this.bench = bench;
+        this.progress = progress;
     }
 
     /** Runs the visible cases; throws {@link JudgeFailed} where the machine, not the candidate, is at fault. */
     public SuiteRun visible(Tree candidate) throws InterruptedException {
-        return run(candidate, bench.target().visibleCases());
+        return watched(candidate, bench.target().visibleCases());
+    }
+
+    /** Runs those of the visible cases, in the order in which they are named; throws as {@link #visible(Tree)} does. */
+    public SuiteRun visible(Tree candidate, List<String> names) throws InterruptedException {
+        Map<String, Case> known = new HashMap<>();
+        bench.target().visibleCases().forEach(row -> known.put(row.name(), row));
+        return watched(
+                candidate,
+                names.stream().map(known::get).filter(Objects::nonNull).toList());
+    }
+
+    private SuiteRun watched(Tree candidate, List<Case> cases) throws InterruptedException {
+        progress.at(0, 0, cases.size());
+        try {
+            return run(candidate, cases, progress);
+        } finally {
+            progress.over();
+        }
     }
 
     /** Runs the visible cases, then the hidden ones, in one build. */
@@ -28,22 +55,20 @@ public final class Judge {
         List<Case> hidden = HiddenCases.open(bench.target());
         List<Case> all = new ArrayList<>(visible);
         all.addAll(hidden);
-        SuiteRun run = run(candidate, all);
+        SuiteRun run = run(candidate, all, Progress.IGNORED);
         return new Score(
                 run.results().subList(0, visible.size()),
                 run.results().subList(visible.size(), all.size()),
                 bench.backend().name());
     }
 
-    private SuiteRun run(Tree candidate, List<Case> cases) throws InterruptedException {
+    private SuiteRun run(Tree candidate, List<Case> cases, Progress watcher) throws InterruptedException {
         long start = System.nanoTime();
         try (Workshop workshop = Workshop.open(bench)) {
             String failure = workshop.build(candidate.below("src"));
             List<CaseResult> results = failure.isEmpty()
-                    ? workshop.run(cases)
-                    : cases.stream()
-                            .map(row -> new CaseResult(row, Verdict.FAIL, "it was not built", "", ""))
-                            .toList();
+                    ? workshop.run(cases, watcher)
+                    : cases.stream().map(CaseResult::unbuilt).toList();
             return new SuiteRun(results, failure, (System.nanoTime() - start) / 1_000_000);
         } catch (RuntimeException failed) {
             // an interrupt while a sandbox is being opened closes whatever is being read then

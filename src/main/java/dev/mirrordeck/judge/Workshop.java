@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** One judgement's own workspace and sandboxes: written and built by one, read by the two that run the cases. */
@@ -34,9 +35,12 @@ final class Workshop implements AutoCloseable {
     private static final int BUILD_OUTPUT = 4_000;
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
     private static final int SHOWN = 2_000;
+    /** So much of the output of a whole run is kept for people: ten thousand failing cases must not fill a memory. */
+    private static final long KEPT_OF_A_RUN = 16L << 20;
 
     private final Bench bench;
     private final Path workspace;
+    private final AtomicLong kept = new AtomicLong();
 
     private Workshop(Bench bench, Path workspace) {
         this.bench = bench;
@@ -79,14 +83,15 @@ final class Workshop implements AutoCloseable {
     }
 
     /** Runs every case, two sandboxes side by side; results in the order of the cases. */
-    List<CaseResult> run(List<Case> cases) throws InterruptedException {
+    List<CaseResult> run(List<Case> cases, Progress progress) throws InterruptedException {
         AtomicReferenceArray<CaseResult> results = new AtomicReferenceArray<>(cases.size());
         AtomicInteger next = new AtomicInteger();
+        Tally tally = new Tally(progress, cases.size());
         try (ExecutorService runners = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < Math.min(RUNNERS, cases.size()); i++) {
                 String name = "run" + i;
-                running.add(runners.submit(() -> runFrom(name, cases, next, results)));
+                running.add(runners.submit(() -> runFrom(name, cases, next, results, tally)));
             }
             try {
                 for (Future<?> runner : running) {
@@ -108,16 +113,47 @@ final class Workshop implements AutoCloseable {
         return inOrder;
     }
 
-    private void runFrom(String name, List<Case> cases, AtomicInteger next, AtomicReferenceArray<CaseResult> results) {
+    private void runFrom(
+            String name, List<Case> cases, AtomicInteger next, AtomicReferenceArray<CaseResult> results, Tally tally) {
         Target target = bench.target().target();
         try (Sandbox sandbox = sandbox(SandboxSpec.Access.READ_ONLY, name)) {
             for (int i = next.getAndIncrement(); i < cases.size(); i = next.getAndIncrement()) {
                 Case row = cases.get(i);
                 ProgramResult got = sandbox.run(CaseRun.candidate(target, bench.language(), row.input()));
-                Verdict verdict = Comparison.verdict(row.expected(), got);
-                String difference = Comparison.difference(row.expected(), got).orElse("");
-                results.set(i, new CaseResult(row, verdict, difference, shown(got.stdout()), shown(got.stderr())));
+                CaseResult result = result(row, got);
+                results.set(i, result);
+                tally.add(result.verdict());
             }
+        }
+    }
+
+    private CaseResult result(Case row, ProgramResult got) {
+        Verdict verdict = Comparison.verdict(row.expected(), got);
+        Optional<Printed> printed = Optional.empty();
+        if (verdict != Verdict.PASS) {
+            int most = kept.get() < KEPT_OF_A_RUN ? Printed.KEPT_BYTES : 0;
+            printed = Optional.of(Printed.of(row.expected(), got, most));
+            kept.addAndGet(printed.get().keptBytes());
+        }
+        return new CaseResult(
+                row,
+                verdict,
+                Comparison.difference(row.expected(), got).orElse(""),
+                shown(got.stdout()),
+                shown(got.stderr()),
+                got.took(),
+                printed);
+    }
+
+    /** Counts what the runners finish. */
+    private record Tally(Progress progress, AtomicInteger done, AtomicInteger passed, int total) {
+        Tally(Progress progress, int total) {
+            this(progress, new AtomicInteger(), new AtomicInteger(), total);
+        }
+
+        void add(Verdict verdict) {
+            int good = verdict == Verdict.PASS ? passed.incrementAndGet() : passed.get();
+            progress.at(done.incrementAndGet(), good, total);
         }
     }
 

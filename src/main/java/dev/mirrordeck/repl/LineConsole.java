@@ -2,7 +2,6 @@ package dev.mirrordeck.repl;
 
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Answer;
-import dev.mirrordeck.attach.LiveText;
 import dev.mirrordeck.attach.SessionLine;
 import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.attach.Words;
@@ -106,8 +105,7 @@ public final class LineConsole {
                             : "No host runs this session; mirrordeck resume revives it.");
             wasHosted = isHosted;
         }
-        LiveText live = line.live();
-        String now = live.turn() == 0 ? live.text() : "";
+        String now = line.alarm().orElse("");
         if (!now.isEmpty() && !now.equals(alarm)) {
             say(now);
         }
@@ -141,7 +139,7 @@ public final class LineConsole {
         if (words.isEmpty()) {
             return true;
         }
-        if (!words.startsWith("/")) {
+        if (!words.startsWith("/") && !words.startsWith("!")) {
             ask(new Request.Say(me, words));
             return true;
         }
@@ -170,7 +168,7 @@ public final class LineConsole {
             }
             case "status" -> Standing.lines(line.state(), clock.get()).forEach(this::say);
             default -> {
-                say("Text without a slash is a message for the agent's next turn. Words:");
+                say("Text without a slash is a message for the agent's next turn; !ls runs a command. Words:");
                 Words.ALL.forEach(known -> say("  /" + known.name()
                         + (known.argument().isEmpty() ? "" : " " + known.argument()) + "  " + known.help()));
             }

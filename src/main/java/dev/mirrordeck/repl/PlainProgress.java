@@ -2,11 +2,11 @@ package dev.mirrordeck.repl;
 
 import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.event.Actor;
-import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.event.Verdict;
+import dev.mirrordeck.state.Control;
 import dev.mirrordeck.state.OperatorMessage;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
@@ -145,7 +145,7 @@ public final class PlainProgress {
     }
 
     private void pauses(SessionState next) {
-        for (OperatorEvent.Paused pause : next.control().pauses()) {
+        for (Control.Pause pause : next.control().pauses()) {
             if (!told.control().isPausedFor(pause.reason())) {
                 String who = pause.by().kind() == Actor.Kind.HOST ? "" : " by " + name(pause.by());
                 String why = pause.reason() == PauseReason.OPERATOR ? pause.text() : Standing.pause(pause.reason());

@@ -64,6 +64,7 @@ public final class GuestSandbox implements Sandbox {
                 .add(command.text())
                 .add(Math.max(1, command.limit().toMillis()))
                 .add(command.keepBytes())
+                .add(command.shell().name())
                 .bytes();
         shellTurn.lock();
         try {

@@ -3,6 +3,7 @@ package dev.mirrordeck.session;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.state.SessionState;
 import java.util.List;
+import java.util.Optional;
 
 /** Who follows a session. Called on the session thread or an effect's: it must not wait, and it must not throw. */
 public interface Audience {
@@ -12,6 +13,9 @@ public interface Audience {
 
     /** The text of a reply so far; not a fact yet. */
     void live(int turn, String text);
+
+    /** How far a run over visible cases is; empty once it is over. Comes often. */
+    void tests(Optional<TestsGoing> going);
 
     /** Something that people must hear now and that cannot be written down, such as a full disk. */
     void alarm(String sentence);
@@ -27,6 +31,11 @@ public interface Audience {
             @Override
             public void live(int turn, String text) {
                 audiences.forEach(audience -> audience.live(turn, text));
+            }
+
+            @Override
+            public void tests(Optional<TestsGoing> going) {
+                audiences.forEach(audience -> audience.tests(going));
             }
 
             @Override

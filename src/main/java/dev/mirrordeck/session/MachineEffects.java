@@ -6,8 +6,12 @@ import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolResult;
+import dev.mirrordeck.judge.Judge;
 import dev.mirrordeck.judge.JudgeFailed;
+import dev.mirrordeck.judge.Progress;
+import dev.mirrordeck.judge.RunDetails;
 import dev.mirrordeck.judge.Score;
+import dev.mirrordeck.judge.SuiteRun;
 import dev.mirrordeck.model.ModelReply;
 import dev.mirrordeck.model.ModelUnavailable;
 import dev.mirrordeck.sandbox.SandboxLost;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -67,6 +72,13 @@ public final class MachineEffects implements Effects {
                         call.effect(),
                         () -> Tools.run(call.effect(), call.call(), place().room()),
                         failure -> Outcome.Returned.plain(call.effect(), ToolResult.failed(failure, 0)));
+            case Effect.RunCommand command ->
+                run(
+                        command.effect(),
+                        () -> Tools.runByHand(command.effect(), command.call(), place().room()),
+                        failure -> Outcome.Returned.plain(command.effect(), ToolResult.failed(failure, 0)));
+            case Effect.RunTests tests ->
+                run(tests.effect(), () -> test(tests), failure -> new Outcome.HandTestRefused(tests.effect(), failure));
             case Effect.Score score ->
                 run(score.effect(), () -> score(score), failure -> new Outcome.ScoringRefused(score.effect(), failure));
             case Effect.Cancel cancel -> {
@@ -106,7 +118,7 @@ public final class MachineEffects implements Effects {
 
     private Outcome open(Effect.OpenSandbox effect) {
         Optional<BlobId> newest = state.get().files().tree();
-        Workplace opened = Workplace.open(equipment, newest, state, clock);
+        Workplace opened = Workplace.open(equipment, newest, state, clock, progress());
         lock.lock();
         try {
             if (isClosed) {
@@ -130,9 +142,36 @@ public final class MachineEffects implements Effects {
         return new Outcome.Replied(ask.effect(), reply.text(), reply.calls(), reply.usage(), reply.cost());
     }
 
+    private Outcome test(Effect.RunTests effect) throws InterruptedException {
+        Tree tree = Tree.parse(equipment.blobs().get(effect.tree()));
+        Judge judge = Workplace.judge(equipment, progress());
+        SuiteRun run = effect.cases().isEmpty() ? judge.visible(tree) : judge.visible(tree, effect.cases());
+        BlobId details = equipment.blobs().put(RunDetails.of(run));
+        return new Outcome.HandTested(effect.effect(), run.verdicts(), run.build(), run.millis(), Optional.of(details));
+    }
+
+    /** Tells the audience how far a run over visible cases is. */
+    private Progress progress() {
+        AtomicReference<Stamp> since = new AtomicReference<>(clock.get());
+        return new Progress() {
+            @Override
+            public void at(int done, int passed, int total) {
+                if (done == 0) {
+                    since.set(clock.get());
+                }
+                audience.tests(Optional.of(new TestsGoing(done, passed, total, since.get())));
+            }
+
+            @Override
+            public void over() {
+                audience.tests(Optional.empty());
+            }
+        };
+    }
+
     private Outcome score(Effect.Score effect) throws InterruptedException, IOException {
         Tree tree = Tree.parse(equipment.blobs().get(effect.tree()));
-        Score score = Workplace.judge(equipment).score(tree);
+        Score score = Workplace.judge(equipment, Progress.IGNORED).score(tree);
         String name = "score-" + effect.effect() + ".jsonl";
         BlobId hash = equipment.folder().seal(name, score.sealed());
         return new Outcome.Scored(

@@ -5,6 +5,7 @@ import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.judge.Bench;
 import dev.mirrordeck.judge.Judge;
+import dev.mirrordeck.judge.Progress;
 import dev.mirrordeck.reference.ReferenceLimits;
 import dev.mirrordeck.reference.ReferenceRelay;
 import dev.mirrordeck.reference.ReferenceSandbox;
@@ -51,7 +52,11 @@ final class Workplace implements AutoCloseable {
      * @param newest the checkpoint that the session has already
      */
     static Workplace open(
-            Equipment equipment, Optional<BlobId> newest, Supplier<SessionState> state, Supplier<Stamp> clock) {
+            Equipment equipment,
+            Optional<BlobId> newest,
+            Supplier<SessionState> state,
+            Supplier<Stamp> clock,
+            Progress progress) {
         Path workspace = folder(equipment.folder().workspace());
         ReferenceSandbox reference = reference(equipment);
         try {
@@ -69,7 +74,7 @@ final class Workplace implements AutoCloseable {
             ToolRoom room = new ToolRoom(
                     sandbox,
                     new Checkpoints(equipment.blobs(), newest),
-                    judge(equipment),
+                    judge(equipment, progress),
                     equipment.blobs(),
                     equipment.scaffold(),
                     state,
@@ -82,15 +87,16 @@ final class Workplace implements AutoCloseable {
         }
     }
 
-    static Judge judge(Equipment equipment) {
-        return new Judge(new Bench(
+    static Judge judge(Equipment equipment, Progress progress) {
+        Bench bench = new Bench(
                 equipment.backend(),
                 equipment.target(),
                 equipment.language(),
                 equipment.blobs(),
                 scratch(equipment).resolve("judge"),
                 equipment.hidden(),
-                label(equipment)));
+                label(equipment));
+        return new Judge(bench, progress);
     }
 
     /** Puts manual, case inputs and the source folder into the workspace and takes the first checkpoint. */

@@ -1,9 +1,11 @@
 package dev.mirrordeck.state;
 
+import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
+import dev.mirrordeck.event.Stamp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,35 +17,35 @@ import java.util.TreeMap;
  * What people and guards have said that still holds.
  *
  * @param pauses one a reason, oldest first; each must be lifted
- * @param queue messages that wait for the next turn
- * @param delivered messages that the model reads right now; its reply takes them into the turn
- * @param lastMessage the highest message id
  * @param limits by name, as written
  * @param limitReached the limit that ends the session
  * @param stop the operator's wish to end it
- * @param interventions acts that can change the outcome
+ * @param interventions acts that can change the outcome; a message that was taken back in time is none
  * @param resumedAt the newest turn when a pause was last lifted
  */
 public record Control(
-        List<OperatorEvent.Paused> pauses,
-        List<OperatorMessage> queue,
-        List<OperatorMessage> delivered,
-        int lastMessage,
+        List<Pause> pauses,
+        Messages messages,
         Map<String, String> limits,
         Optional<GuardEvent.LimitReached> limitReached,
         Optional<OperatorEvent.StopRequested> stop,
         int interventions,
         int resumedAt,
         IfAsked ifAsked) {
-    public static final Control NONE = new Control(
-            List.of(), List.of(), List.of(), 0, Map.of(), Optional.empty(), Optional.empty(), 0, 0, IfAsked.WAIT);
+    public static final Control NONE =
+            new Control(List.of(), Messages.NONE, Map.of(), Optional.empty(), Optional.empty(), 0, 0, IfAsked.WAIT);
 
     public Control {
         pauses = List.copyOf(pauses);
-        queue = List.copyOf(queue);
-        delivered = List.copyOf(delivered);
         limits = Collections.unmodifiableMap(new TreeMap<>(limits));
     }
+
+    /**
+     * One reason why nothing moves.
+     *
+     * @param text what the operator gave as the reason; may be empty
+     */
+    public record Pause(PauseReason reason, Actor by, String text, Stamp since) {}
 
     public boolean isPaused() {
         return !pauses.isEmpty();
@@ -53,106 +55,76 @@ public record Control(
         return pauses.stream().anyMatch(pause -> pause.reason() == reason);
     }
 
-    Control pause(OperatorEvent.Paused pause) {
-        if (isPausedFor(pause.reason())) {
+    /** When the oldest of the pauses began. */
+    public Optional<Stamp> pausedSince() {
+        return pauses.stream().findFirst().map(Pause::since);
+    }
+
+    /** Messages that wait for the next turn. */
+    public List<OperatorMessage> queue() {
+        return messages.queue();
+    }
+
+    /** Messages that the model reads right now. */
+    public List<OperatorMessage> delivered() {
+        return messages.delivered();
+    }
+
+    /** The highest message id. */
+    public int lastMessage() {
+        return messages.last();
+    }
+
+    Control pause(OperatorEvent.Paused event, Stamp at) {
+        if (isPausedFor(event.reason())) {
             return this;
         }
-        List<OperatorEvent.Paused> next = new ArrayList<>(pauses);
-        next.add(pause);
-        return new Control(
-                next, queue, delivered, lastMessage, limits, limitReached, stop, interventions, resumedAt, ifAsked);
+        List<Pause> next = new ArrayList<>(pauses);
+        next.add(new Pause(event.reason(), event.by(), event.text(), at));
+        return pauses(next);
     }
 
     Control resume(PauseReason reason, int turn) {
-        List<OperatorEvent.Paused> next =
+        List<Pause> next =
                 pauses.stream().filter(pause -> pause.reason() != reason).toList();
         // a guard would have ended it here; whoever lets it go on changes what comes out
         boolean isHelp = reason == PauseReason.STALL || reason == PauseReason.SPIN;
-        return new Control(
-                next,
-                queue,
-                delivered,
-                lastMessage,
-                limits,
-                limitReached,
-                stop,
-                interventions + (isHelp ? 1 : 0),
-                turn,
-                ifAsked);
+        Control lifted = new Control(next, messages, limits, limitReached, stop, interventions, turn, ifAsked);
+        return isHelp ? lifted.intervene(1) : lifted;
     }
 
-    Control enqueue(OperatorMessage message) {
-        List<OperatorMessage> next = new ArrayList<>(queue);
-        next.add(message);
-        return new Control(
-                pauses,
-                next,
-                delivered,
-                message.id(),
-                limits,
-                limitReached,
-                stop,
-                interventions + 1,
-                resumedAt,
-                ifAsked);
+    private Control pauses(List<Pause> next) {
+        return new Control(next, messages, limits, limitReached, stop, interventions, resumedAt, ifAsked);
     }
 
-    Control deliver(int id) {
-        List<OperatorMessage> read = new ArrayList<>(delivered);
-        queue.stream().filter(message -> message.id() == id).forEach(read::add);
-        List<OperatorMessage> waiting =
-                queue.stream().filter(message -> message.id() != id).toList();
-        return new Control(
-                pauses, waiting, read, lastMessage, limits, limitReached, stop, interventions, resumedAt, ifAsked);
+    Control messages(Messages next) {
+        return new Control(pauses, next, limits, limitReached, stop, interventions, resumedAt, ifAsked);
     }
 
-    Control forgetDelivered() {
-        return new Control(
-                pauses, queue, List.of(), lastMessage, limits, limitReached, stop, interventions, resumedAt, ifAsked);
+    Control intervene(int acts) {
+        return new Control(pauses, messages, limits, limitReached, stop, interventions + acts, resumedAt, ifAsked);
     }
 
     Control limits(Map<String, String> next) {
-        return new Control(
-                pauses, queue, delivered, lastMessage, next, limitReached, stop, interventions, resumedAt, ifAsked);
+        return new Control(pauses, messages, next, limitReached, stop, interventions, resumedAt, ifAsked);
     }
 
     Control changeLimit(String name, String value) {
         Map<String, String> next = new TreeMap<>(limits);
         next.put(name, value);
-        return new Control(
-                pauses, queue, delivered, lastMessage, next, limitReached, stop, interventions + 1, resumedAt, ifAsked);
+        return limits(next).intervene(1);
     }
 
     Control reached(GuardEvent.LimitReached limit) {
-        return new Control(
-                pauses,
-                queue,
-                delivered,
-                lastMessage,
-                limits,
-                Optional.of(limit),
-                stop,
-                interventions,
-                resumedAt,
-                ifAsked);
+        return new Control(pauses, messages, limits, Optional.of(limit), stop, interventions, resumedAt, ifAsked);
     }
 
     Control stop(OperatorEvent.StopRequested wish) {
-        return new Control(
-                pauses,
-                queue,
-                delivered,
-                lastMessage,
-                limits,
-                limitReached,
-                Optional.of(wish),
-                interventions + 1,
-                resumedAt,
-                ifAsked);
+        return new Control(pauses, messages, limits, limitReached, Optional.of(wish), interventions, resumedAt, ifAsked)
+                .intervene(1);
     }
 
     Control ifAsked(IfAsked next) {
-        return new Control(
-                pauses, queue, delivered, lastMessage, limits, limitReached, stop, interventions, resumedAt, next);
+        return new Control(pauses, messages, limits, limitReached, stop, interventions, resumedAt, next);
     }
 }

@@ -27,6 +27,7 @@ final class Draft {
     final List<NoteWritten> notes;
     Optional<SandboxReady> sandbox;
     Result result;
+    private final List<OperatorCall> operatorCalls;
     private final List<String> warnings;
 
     Draft(SessionState state) {
@@ -44,12 +45,27 @@ final class Draft {
         notes = new ArrayList<>(state.notes());
         sandbox = state.sandbox();
         result = state.result();
+        operatorCalls = new ArrayList<>(state.operatorCalls());
         warnings = new ArrayList<>(state.warnings());
     }
 
     SessionState freeze() {
         return new SessionState(
-                entries, last, opened, phase, turns, work, control, time, spend, tests, files, notes, sandbox, result,
+                entries,
+                last,
+                opened,
+                phase,
+                turns,
+                work,
+                control,
+                time,
+                spend,
+                tests,
+                files,
+                notes,
+                sandbox,
+                result,
+                operatorCalls,
                 warnings);
     }
 
@@ -67,22 +83,25 @@ final class Draft {
                 .map(call -> new Turn.Call(call, new Turn.Progress.Waiting()))
                 .toList();
         List<OperatorMessage> told = control.delivered();
-        control = control.forgetDelivered();
+        control = control.messages(control.messages().forgetDelivered());
         turns.add(new Turn(replied.turn(), told, replied.text(), calls, replied.usage(), at, List.of()));
     }
 
-    void deliver(int id) {
-        control = control.deliver(id);
+    void addCall(OperatorCall call) {
+        operatorCalls.add(call);
     }
 
     void progress(CallId call, Turn.Progress progress) {
-        if (!turns.isEmpty()) {
+        if (call.isOperators()) {
+            operatorCalls.replaceAll(known -> known.call().id().equals(call) ? known.with(progress) : known);
+        } else if (!turns.isEmpty()) {
             turns.set(turns.size() - 1, turns.getLast().withProgress(call, progress));
         }
     }
 
     /** Marks the running call of the newest turn, and those behind it, as broken off. */
     void breakCall(String why) {
+        operatorCalls.replaceAll(call -> call.isRunning() ? call.with(new Turn.Progress.Broken(why)) : call);
         if (turns.isEmpty()) {
             return;
         }
@@ -93,8 +112,11 @@ final class Draft {
         }
     }
 
+    /** A person's call never runs beside one of the agent's, so whichever runs has changed the files. */
     void changed(List<FileChange> changes) {
-        if (!turns.isEmpty()) {
+        if (operatorCalls.stream().anyMatch(OperatorCall::isRunning)) {
+            operatorCalls.replaceAll(call -> call.isRunning() ? call.withChanges(changes) : call);
+        } else if (!turns.isEmpty()) {
             turns.set(turns.size() - 1, turns.getLast().withChanges(changes));
         }
     }

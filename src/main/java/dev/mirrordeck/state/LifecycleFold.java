@@ -2,7 +2,6 @@ package dev.mirrordeck.state;
 
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.Stamp;
-import java.util.List;
 import java.util.Optional;
 
 /** The reducer's part for the session as a whole. */
@@ -14,7 +13,7 @@ final class LifecycleFold {
             case LifecycleEvent.SessionOpened opened -> {
                 draft.opened = Optional.of(opened);
                 draft.control = draft.control.limits(opened.setup().limits());
-                draft.tests = new TestBoard(opened.visibleCases(), opened.hiddenCases(), List.of(), 0);
+                draft.tests = TestBoard.of(opened.visibleCases(), opened.hiddenCases());
                 draft.phase = new Phase.Idle(at);
             }
             case LifecycleEvent.HostStarted host -> {
@@ -49,6 +48,7 @@ final class LifecycleFold {
     private static void interrupted(Draft draft, LifecycleEvent.Interrupted event, Stamp at) {
         draft.work = draft.work.end(event.effect());
         draft.breakCall(event.why());
+        TestFold.breakRun(draft, event.effect());
         draft.phase = new Phase.Idle(at);
     }
 }

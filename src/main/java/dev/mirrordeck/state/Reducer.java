@@ -51,9 +51,9 @@ public final class Reducer {
             case LifecycleEvent lifecycle -> LifecycleFold.apply(draft, lifecycle, at);
             case ModelEvent model -> model(draft, model, at);
             case ToolEvent tool -> tool(draft, tool, at);
-            case TestEvent test -> test(draft, test, at);
+            case TestEvent test -> TestFold.apply(draft, test, at);
             case WorkspaceEvent workspace -> workspace(draft, workspace);
-            case OperatorEvent operator -> operator(draft, operator);
+            case OperatorEvent operator -> OperatorFold.apply(draft, operator, at);
             case GuardEvent guard -> guard(draft, guard);
             case UnknownEvent unknown ->
                 draft.warn(
@@ -86,51 +86,29 @@ public final class Reducer {
 
     private static void tool(Draft draft, ToolEvent event, Stamp at) {
         switch (event) {
-            case ToolEvent.ToolStarted started -> {
-                draft.work = draft.work.start(started.effect(), started.tool(), at);
-                draft.spend = draft.spend.call();
-                draft.tests = draft.tests.call();
-                draft.progress(started.call(), new Turn.Progress.Running(at));
-                draft.phase = new Phase.Acting(started.effect(), started.turn(), started.call(), started.tool(), at);
-            }
+            case ToolEvent.ToolStarted started -> start(draft, started, at);
             case ToolEvent.ToolReturned returned -> {
                 draft.work = draft.work.end(returned.effect());
                 draft.progress(returned.call(), new Turn.Progress.Done(returned.result()));
-                draft.phase = new Phase.Idle(at);
+                if (!returned.call().isOperators()) {
+                    draft.phase = new Phase.Idle(at);
+                }
             }
             case ToolEvent.NoteWritten note -> draft.notes.add(note);
         }
     }
 
-    private static void test(Draft draft, TestEvent event, Stamp at) {
-        switch (event) {
-            case TestEvent.TestRunFinished run -> {
-                draft.spend = draft.spend.test();
-                draft.tests = draft.tests.add(new TestBoard.Run(
-                        run.run(),
-                        draft.turn(),
-                        run.tree(),
-                        run.verdicts(),
-                        run.build(),
-                        run.millis(),
-                        draft.time.active()));
-            }
-            case TestEvent.ScoringStarted started -> {
-                draft.work = draft.work.start(started.effect(), "scoring", at);
-                draft.phase = new Phase.Scoring(started.effect(), at);
-            }
-            case TestEvent.SubmissionScored scored -> {
-                draft.work = draft.work.end(scored.effect());
-                draft.result = draft.result.scored(scored);
-                draft.phase = new Phase.Idle(at);
-            }
-            case TestEvent.ScoringFailed failed -> {
-                draft.work = draft.work.end(failed.effect());
-                draft.result = draft.result.scoringFailed();
-                draft.warn("The judge could not score: " + failed.reason());
-                draft.phase = new Phase.Idle(at);
-            }
+    /** A person's call is none of the agent's: it counts against no limit and is no step of its turn. */
+    private static void start(Draft draft, ToolEvent.ToolStarted started, Stamp at) {
+        draft.progress(started.call(), new Turn.Progress.Running(at));
+        if (started.call().isOperators()) {
+            draft.work = draft.work.start(started.effect(), Work.COMMAND, at);
+            return;
         }
+        draft.work = draft.work.start(started.effect(), started.tool(), at);
+        draft.spend = draft.spend.call();
+        draft.tests = draft.tests.call();
+        draft.phase = new Phase.Acting(started.effect(), started.turn(), started.call(), started.tool(), at);
     }
 
     private static void workspace(Draft draft, WorkspaceEvent event) {
@@ -140,22 +118,6 @@ public final class Reducer {
                 draft.changed(checkpoint.changes());
             }
             case WorkspaceEvent.Submitted submitted -> draft.result = draft.result.submit(submitted);
-        }
-    }
-
-    private static void operator(Draft draft, OperatorEvent event) {
-        switch (event) {
-            case OperatorEvent.MessageQueued queued ->
-                draft.control = draft.control.enqueue(new OperatorMessage(queued.id(), queued.by(), queued.text()));
-            case OperatorEvent.MessageDelivered delivered -> draft.deliver(delivered.id());
-            case OperatorEvent.Paused paused -> draft.control = draft.control.pause(paused);
-            case OperatorEvent.Resumed resumed -> draft.control = draft.control.resume(resumed.reason(), draft.turn());
-            case OperatorEvent.LimitChanged changed ->
-                draft.control = draft.control.changeLimit(changed.limit(), changed.value());
-            case OperatorEvent.StopRequested stop -> draft.control = draft.control.stop(stop);
-            case OperatorEvent.Marked marked -> {
-                // a mark is for people and search; nothing becomes true by it
-            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param last when the last was written
  * @param opened the first entry; empty only before it
  * @param sandbox the machine that is up, as far as the transcript knows
+ * @param operatorCalls tools that people used in the agent's sandbox, oldest first
  * @param warnings damage and odd things that people must see, oldest first
  */
 public record SessionState(
@@ -32,6 +33,7 @@ public record SessionState(
         List<NoteWritten> notes,
         Optional<SandboxReady> sandbox,
         Result result,
+        List<OperatorCall> operatorCalls,
         List<String> warnings) {
 
     public static final SessionState EMPTY = new SessionState(
@@ -49,11 +51,13 @@ public record SessionState(
             List.of(),
             Optional.empty(),
             Result.NONE,
+            List.of(),
             List.of());
 
     public SessionState {
         turns = List.copyOf(turns);
         notes = List.copyOf(notes);
+        operatorCalls = List.copyOf(operatorCalls);
         warnings = List.copyOf(warnings);
     }
 

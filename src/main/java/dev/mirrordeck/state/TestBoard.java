@@ -1,5 +1,6 @@
 package dev.mirrordeck.state;
 
+import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.Verdict;
 import java.util.ArrayList;
@@ -7,13 +8,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every run over the visible cases so far.
+ * Every run over all the visible cases so far, the agent's and people's, and what people tried beside them.
  *
  * @param names of the visible cases, in suite order
- * @param callsSinceChange tool calls since a run differed from the one before
+ * @param callsSinceChange the agent's tool calls since a run of its own differed from the one before
+ * @param lastRun the highest number of a run of any kind
  */
-public record TestBoard(List<String> names, int hidden, List<Run> runs, int callsSinceChange) {
-    public static final TestBoard EMPTY = new TestBoard(List.of(), 0, List.of(), 0);
+public record TestBoard(
+        List<String> names, int hidden, List<Run> runs, int callsSinceChange, int lastRun, ByHand byHand) {
+    public static final TestBoard EMPTY = of(List.of(), 0);
+
+    /** A board before the first run. */
+    public static TestBoard of(List<String> names, int hidden) {
+        return new TestBoard(names, hidden, List.of(), 0, 0, ByHand.NONE);
+    }
 
     public TestBoard {
         names = List.copyOf(names);
@@ -25,8 +33,23 @@ public record TestBoard(List<String> names, int hidden, List<Run> runs, int call
      *
      * @param verdicts one letter a case in suite order
      * @param activeNanos active time when it ended
+     * @param by whose run it was
+     * @param details the blob with what the cases did, where it was kept
      */
-    public record Run(int number, int turn, BlobId tree, String verdicts, String build, long millis, long activeNanos) {
+    public record Run(
+            int number,
+            int turn,
+            BlobId tree,
+            String verdicts,
+            String build,
+            long millis,
+            long activeNanos,
+            Actor by,
+            Optional<BlobId> details) {
+        public boolean isByHand() {
+            return by.kind() == Actor.Kind.OPERATOR;
+        }
+
         public int passed() {
             return (int) verdicts.chars()
                     .filter(letter -> letter == Verdict.PASS.letter())
@@ -40,6 +63,11 @@ public record TestBoard(List<String> names, int hidden, List<Run> runs, int call
 
     public Optional<Run> newest() {
         return runs.isEmpty() ? Optional.empty() : Optional.of(runs.getLast());
+    }
+
+    /** The agent's own newest run; what people had tested must not change what the agent may do. */
+    public Optional<Run> newestByAgent() {
+        return runs.stream().filter(run -> !run.isByHand()).reduce((first, last) -> last);
     }
 
     /** The earliest of the runs that passed most. */
@@ -75,13 +103,20 @@ public record TestBoard(List<String> names, int hidden, List<Run> runs, int call
     }
 
     TestBoard add(Run run) {
+        boolean isSame = run.isByHand()
+                || newestByAgent()
+                        .filter(before -> before.verdicts().equals(run.verdicts()))
+                        .isPresent();
         List<Run> next = new ArrayList<>(runs);
-        boolean isSame = !runs.isEmpty() && runs.getLast().verdicts().equals(run.verdicts());
         next.add(run);
-        return new TestBoard(names, hidden, next, isSame ? callsSinceChange : 0);
+        return new TestBoard(names, hidden, next, isSame ? callsSinceChange : 0, run.number(), byHand);
     }
 
     TestBoard call() {
-        return new TestBoard(names, hidden, runs, callsSinceChange + 1);
+        return new TestBoard(names, hidden, runs, callsSinceChange + 1, lastRun, byHand);
+    }
+
+    TestBoard byHand(ByHand next, int number) {
+        return new TestBoard(names, hidden, runs, callsSinceChange, Math.max(lastRun, number), next);
     }
 }

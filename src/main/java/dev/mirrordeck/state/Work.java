@@ -5,6 +5,7 @@ import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.Stamp;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,6 +15,12 @@ import java.util.TreeMap;
  * @param running by id number, in order
  */
 public record Work(EffectId last, Map<Integer, Running> running) {
+    /** What a person's tool call is called here: it keeps the agent's next call waiting. */
+    public static final String COMMAND = "command";
+
+    /** What a person's test run is called here: nothing waits for it. */
+    public static final String HAND_RUN = "tests by hand";
+
     public static final Work NONE = new Work(new EffectId(0), Map.of());
 
     public Work {
@@ -22,6 +29,11 @@ public record Work(EffectId last, Map<Integer, Running> running) {
 
     /** One of them; {@code what} names it for people, {@code reserved} is the most it can cost. */
     public record Running(EffectId effect, String what, Stamp since, Money reserved) {}
+
+    /** The one of that name, where it runs. */
+    public Optional<Running> find(String what) {
+        return running.values().stream().filter(one -> one.what().equals(what)).findFirst();
+    }
 
     Work start(EffectId effect, String what, Stamp since) {
         return start(effect, what, since, Money.ZERO);

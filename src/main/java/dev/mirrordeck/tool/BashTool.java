@@ -31,12 +31,16 @@ final class BashTool implements Tool {
 
     @Override
     public Outcome.Returned run(EffectId effect, ToolCall call, ToolRoom room) {
+        return run(effect, call, room, ShellCommand.Shell.AGENT);
+    }
+
+    static Outcome.Returned run(EffectId effect, ToolCall call, ToolRoom room, ShellCommand.Shell shell) {
         if (call.arg("cmd").isBlank()) {
             return Tools.fail(effect, "bash needs the argument cmd.");
         }
         Duration limit = Duration.ofSeconds(room.scaffold().toolSeconds());
         ShellResult result = room.sandbox()
-                .shell(new ShellCommand(call.arg("cmd"), limit, room.scaffold().outputBytes()));
+                .shell(new ShellCommand(call.arg("cmd"), limit, room.scaffold().outputBytes(), shell));
         long millis = result.took().toMillis();
         String output = Output.text(result.head(), result.tail(), result.bytes());
         ToolResult answer = switch (result.outcome()) {

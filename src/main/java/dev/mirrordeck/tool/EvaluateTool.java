@@ -44,7 +44,7 @@ final class EvaluateTool implements Tool {
                     effect,
                     ToolResult.ok(report(run), run.millis()),
                     checkpoint,
-                    Optional.of(new Outcome.TestRun(tree, run.verdicts(), run.build(), run.millis())),
+                    Optional.of(Judgement.of(tree, run, room)),
                     Optional.empty(),
                     Optional.empty());
         } catch (JudgeFailed failed) {

@@ -33,7 +33,7 @@ final class SubmitTool implements Tool {
                 room.checkpoints().take(room.sandbox().files());
         var tree = room.checkpoints().newest();
         boolean isGated = room.scaffold().submitGate() > 0;
-        boolean isKnown = room.state().get().tests().newest().stream()
+        boolean isKnown = room.state().get().tests().newestByAgent().stream()
                 .anyMatch(run -> run.tree().equals(tree));
         Optional<Outcome.TestRun> tests = Optional.empty();
         long millis = 0;
@@ -41,7 +41,7 @@ final class SubmitTool implements Tool {
             try {
                 SuiteRun run = room.judge().visible(Tree.parse(room.blobs().get(tree)));
                 millis = run.millis();
-                tests = Optional.of(new Outcome.TestRun(tree, run.verdicts(), run.build(), run.millis()));
+                tests = Optional.of(Judgement.of(tree, run, room));
             } catch (JudgeFailed failed) {
                 return new Outcome.Returned(
                         effect,

@@ -5,6 +5,7 @@ import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.sandbox.SandboxLost;
+import dev.mirrordeck.sandbox.ShellCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,6 +37,15 @@ public final class Tools {
         }
         try {
             return tool.get().run(effect, call, room);
+        } catch (SandboxLost lost) {
+            return fail(effect, "The sandbox was lost: " + lost.getMessage());
+        }
+    }
+
+    /** Runs a person's command, in the operators' own shell. */
+    public static Outcome.Returned runByHand(EffectId effect, ToolCall call, ToolRoom room) {
+        try {
+            return BashTool.run(effect, call, room, ShellCommand.Shell.OPERATOR);
         } catch (SandboxLost lost) {
             return fail(effect, "The sandbox was lost: " + lost.getMessage());
         }

@@ -27,6 +27,8 @@ import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.SessionId;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.UnknownEvent;
+import dev.mirrordeck.transcript.json.OptionalModule;
+import dev.mirrordeck.transcript.json.Younger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -74,8 +76,9 @@ final class Codec {
     /** Builds the line of one entry; what is too long for it goes to the blobs first. */
     static Encoded encode(long n, Stamp at, Event event, int prev, Blobs blobs) {
         try {
-            JsonNode given =
-                    event instanceof UnknownEvent unknown ? JSON.readTree(unknown.json()) : JSON.valueToTree(event);
+            JsonNode given = event instanceof UnknownEvent unknown
+                    ? JSON.readTree(unknown.json())
+                    : Younger.dropped(JSON.valueToTree(event), event.getClass());
             JsonNode clean = mapStrings(given, Codec::withoutHalfPairs);
             byte[] data = JSON.writeValueAsBytes(mapStrings(clean, text -> reference(text, blobs)));
             if (data.length > INLINE_BYTES) {
@@ -105,7 +108,7 @@ final class Codec {
             if (isReference(data)) {
                 data = JSON.readTree(content(data, blobs));
             }
-            return new Entry(frame.n(), at, JSON.treeToValue(resolved(data, blobs), known));
+            return new Entry(frame.n(), at, JSON.treeToValue(Younger.filled(resolved(data, blobs), known), known));
         } catch (IOException | IllegalArgumentException | DateTimeException | Blobs.Lost e) {
             throw new Unreadable(e);
         }
@@ -131,7 +134,7 @@ final class Codec {
         if (event instanceof UnknownEvent) {
             return new UnknownEvent(type, new String(data, StandardCharsets.UTF_8));
         }
-        return unchanged ? event : JSON.treeToValue(clean, event.getClass());
+        return unchanged ? event : JSON.treeToValue(Younger.filled(clean, event.getClass()), event.getClass());
     }
 
     /** The text as a JSON string with its quotes. */
@@ -265,6 +268,7 @@ final class Codec {
         scalars.addDeserializer(EffectId.class, new Reader<>(EffectId.class, json -> new EffectId(json.getIntValue())));
         JsonMapper mapper = JsonMapper.builder()
                 .addModule(scalars)
+                .addModule(new OptionalModule())
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

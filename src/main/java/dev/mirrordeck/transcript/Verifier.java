@@ -6,6 +6,7 @@ import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.LifecycleEvent.SessionEnded;
+import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
 import dev.mirrordeck.event.LifecycleEvent.TailRepaired;
 import dev.mirrordeck.event.ModelEvent;
 import dev.mirrordeck.event.OperatorEvent;
@@ -29,6 +30,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -122,7 +124,13 @@ public final class Verifier {
                 switch (event) {
                     case TestEvent.ScoringStarted started -> checkTree(started.tree(), by);
                     case SubmissionScored scored -> checkSealed(scored, by);
-                    case TestEvent.TestRunFinished run -> checkTree(run.tree(), by);
+                    case TestEvent.TestRunFinished run -> {
+                        checkTree(run.tree(), by);
+                        checkOptional(run.details(), by);
+                    }
+                    case TestEvent.HandRunStarted started -> checkTree(started.tree(), by);
+                    case TestEvent.HandRunFinished run -> checkOptional(run.details(), by);
+                    case TestEvent.HandRunFailed e -> {}
                     case TestEvent.ScoringFailed e -> {}
                 }
             }
@@ -132,6 +140,7 @@ public final class Verifier {
                     case WorkspaceEvent.Submitted submitted -> checkTree(submitted.tree(), by);
                 }
             }
+            case SessionOpened opened -> checkOptional(opened.suite(), by);
             case TailRepaired repair -> repairs.add(repair);
             case LifecycleEvent e -> {}
             case ModelEvent e -> {}
@@ -139,6 +148,12 @@ public final class Verifier {
             case OperatorEvent e -> {}
             case GuardEvent e -> {}
             case UnknownEvent e -> {}
+        }
+    }
+
+    private void checkOptional(Optional<BlobId> blob, String by) throws IOException {
+        if (blob.isPresent()) {
+            isThere(blob.get(), by);
         }
     }
 

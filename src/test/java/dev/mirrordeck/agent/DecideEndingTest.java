@@ -49,7 +49,7 @@ class DecideEndingTest {
         assertThat(acting().when(handedIn(3, "PPPF", 9)))
                 .isEqualTo(decision(
                         List.of(
-                                new TestEvent.TestRunFinished(effect(3), 1, tree(9), "PPPF", "", 9),
+                                new TestEvent.TestRunFinished(effect(3), 1, tree(9), "PPPF", "", 9, Optional.empty()),
                                 new ToolEvent.ToolReturned(
                                         effect(3), new CallId("1.1"), ToolResult.ok("Submitted.", 5)),
                                 new WorkspaceEvent.Submitted(AGENT, tree(9)),

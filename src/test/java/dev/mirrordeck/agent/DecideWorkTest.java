@@ -126,13 +126,13 @@ class DecideWorkTest {
                 effect(3),
                 ToolResult.ok("done", 5),
                 Optional.of(new Outcome.Checkpoint(tree(1), 3, 130, List.of(change))),
-                Optional.of(new Outcome.TestRun(tree(1), "PPFF", "", 70)),
+                Optional.of(new Outcome.TestRun(tree(1), "PPFF", "", 70, Optional.empty())),
                 Optional.of("mind the NULs"),
                 Optional.empty());
         assertThat(acting().when(outcome).events())
                 .containsExactly(
                         new WorkspaceEvent.CheckpointTaken(1, tree(1), 3, 130, List.of(change)),
-                        new TestEvent.TestRunFinished(effect(3), 1, tree(1), "PPFF", "", 70),
+                        new TestEvent.TestRunFinished(effect(3), 1, tree(1), "PPFF", "", 70, Optional.empty()),
                         new ToolEvent.NoteWritten(AGENT, "mind the NULs"),
                         new ToolEvent.ToolReturned(effect(3), new CallId("1.1"), ToolResult.ok("done", 5)),
                         new ModelEvent.ModelRequested(effect(4), 2, Money.ZERO));
@@ -142,7 +142,7 @@ class DecideWorkTest {
     void testRunsAreCountedUp() {
         Given given = acting().and(tested(3, "PFFF", 1)).and(reply(4, "", bash("2.1", "x")));
         assertThat(given.when(tested(5, "PPFF", 2)).events())
-                .contains(new TestEvent.TestRunFinished(effect(5), 2, tree(2), "PPFF", "", 9));
+                .contains(new TestEvent.TestRunFinished(effect(5), 2, tree(2), "PPFF", "", 9, Optional.empty()));
     }
 
     @Test

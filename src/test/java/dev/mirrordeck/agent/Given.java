@@ -37,7 +37,13 @@ public final class Given {
     private Given(Map<String, String> limits, Map<String, String> scaffold) {
         SessionSetup setup = new SessionSetup("rev", "hash", "python", "scripted", "auto", limits, scaffold);
         write(List.of(new LifecycleEvent.SessionOpened(
-                "0.1.0", new SessionId("rev-1"), setup, "Rebuild it.", List.of("a", "b", "c", "d"), 2)));
+                "0.1.0",
+                new SessionId("rev-1"),
+                setup,
+                "Rebuild it.",
+                List.of("a", "b", "c", "d"),
+                2,
+                Optional.empty())));
     }
 
     /** Just opened; no host has it yet. */
@@ -150,7 +156,7 @@ public final class Given {
                 effect(effect),
                 ToolResult.ok("Submitted.", 5),
                 Optional.empty(),
-                Optional.of(new Outcome.TestRun(tree(tree), verdicts, "", 9)),
+                Optional.of(new Outcome.TestRun(tree(tree), verdicts, "", 9, Optional.empty())),
                 Optional.empty(),
                 Optional.of(tree(tree)));
     }
@@ -161,7 +167,7 @@ public final class Given {
                 effect(effect),
                 ToolResult.ok("tested", 5),
                 Optional.empty(),
-                Optional.of(new Outcome.TestRun(tree(tree), verdicts, "", 9)),
+                Optional.of(new Outcome.TestRun(tree(tree), verdicts, "", 9, Optional.empty())),
                 Optional.empty(),
                 Optional.empty());
     }

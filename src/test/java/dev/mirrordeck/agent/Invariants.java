@@ -29,16 +29,31 @@ import java.util.Set;
 final class Invariants {
     private final Set<Integer> started = new HashSet<>();
     private final Set<Integer> ended = new HashSet<>();
+    private final Set<Integer> byHand = new HashSet<>();
+    private final Set<Integer> messages = new HashSet<>();
+    private final Set<Integer> read = new HashSet<>();
     private boolean isHelped;
 
     /** Called for each event with the state before it. */
     void event(SessionState before, Event event) {
         startOf(event).ifPresent(effect -> {
             assertThat(started.add(effect.value())).as("%s starts once", effect).isTrue();
-            assertThat(started.size() - ended.size()).as("effects that run").isEqualTo(1);
+            boolean isByHand = event instanceof TestEvent.HandRunStarted;
+            if (isByHand) {
+                assertThat(byHand.add(effect.value())).isTrue();
+            }
+            boolean isCommand =
+                    event instanceof ToolEvent.ToolStarted call && call.call().isOperators();
+            Set<Integer> agents = new HashSet<>(started);
+            agents.removeAll(ended);
+            agents.removeAll(byHand);
+            int held = isByHand ? 0 : isCommand ? 2 : 1;
+            assertThat(isByHand || agents.size() <= held)
+                    .as("effects of the agent's that run: %s", agents)
+                    .isTrue();
             boolean isAnswerForNobody =
                     before.control().ifAsked() == IfAsked.END && event instanceof TestEvent.ScoringStarted;
-            assertThat(before.control().isPaused() && !isAnswerForNobody)
+            assertThat(before.control().isPaused() && !isAnswerForNobody && !isByHand)
                     .as("started while paused: %s", event)
                     .isFalse();
         });
@@ -50,7 +65,18 @@ final class Invariants {
             assertThat(before.control().limitReached()).isEmpty();
             assertThat(before.result().submitted()).isEmpty();
         }
-        isHelped |= event instanceof OperatorEvent.MessageQueued
+        if (event instanceof OperatorEvent.MessageQueued queued) {
+            assertThat(messages.add(queued.id())).isTrue();
+        }
+        if (event instanceof OperatorEvent.MessageRetracted retracted) {
+            assertThat(messages.remove(retracted.id())).as("was queued").isTrue();
+            assertThat(read).as("read before it was taken back").doesNotContain(retracted.id());
+        }
+        if (event instanceof OperatorEvent.MessageDelivered delivered) {
+            assertThat(messages).contains(delivered.id());
+            read.add(delivered.id());
+        }
+        isHelped |= event instanceof OperatorEvent.ToolCalled
                 || event instanceof OperatorEvent.LimitChanged
                 || event instanceof OperatorEvent.StopRequested
                 || (event instanceof OperatorEvent.Resumed resumed && resumed.reason() == PauseReason.STALL);
@@ -59,7 +85,7 @@ final class Invariants {
     /** Called once a decision is folded. */
     void after(SessionState before, SessionState after, Decision decision) {
         assertThat(after.work().running()).hasSize(started.size() - ended.size());
-        assertThat(after.label()).isEqualTo(isHelped ? Label.ASSISTED : Label.AUTONOMOUS);
+        assertThat(after.label()).isEqualTo(isHelped || !messages.isEmpty() ? Label.ASSISTED : Label.AUTONOMOUS);
         assertThat(after.spend().reserved().nanos()).isGreaterThanOrEqualTo(0);
         time(before.time(), after.time());
         for (Effect effect : decision.effects()) {
@@ -129,6 +155,7 @@ final class Invariants {
             case ModelEvent.ModelRequested requested -> Optional.of(requested.effect());
             case ToolEvent.ToolStarted call -> Optional.of(call.effect());
             case TestEvent.ScoringStarted scoring -> Optional.of(scoring.effect());
+            case TestEvent.HandRunStarted run -> Optional.of(run.effect());
             case LifecycleEvent other -> Optional.empty();
             case ModelEvent other -> Optional.empty();
             case ToolEvent other -> Optional.empty();
@@ -150,6 +177,8 @@ final class Invariants {
             case ToolEvent.ToolReturned returned -> Optional.of(returned.effect());
             case TestEvent.SubmissionScored scored -> Optional.of(scored.effect());
             case TestEvent.ScoringFailed failed -> Optional.of(failed.effect());
+            case TestEvent.HandRunFinished run -> Optional.of(run.effect());
+            case TestEvent.HandRunFailed failed -> Optional.of(failed.effect());
             case LifecycleEvent other -> Optional.empty();
             case ModelEvent other -> Optional.empty();
             case ToolEvent other -> Optional.empty();

@@ -70,6 +70,8 @@ final class Surroundings {
                 case Effect.OpenSandbox open -> running.put(open.effect().value(), open);
                 case Effect.AskModel ask -> running.put(ask.effect().value(), ask);
                 case Effect.CallTool call -> running.put(call.effect().value(), call);
+                case Effect.RunCommand command -> running.put(command.effect().value(), command);
+                case Effect.RunTests tests -> running.put(tests.effect().value(), tests);
                 case Effect.Score score -> running.put(score.effect().value(), score);
                 case Effect.Cancel cancel -> {
                     // its outcome still comes
@@ -88,11 +90,18 @@ final class Surroundings {
     }
 
     private Request request() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(20)) {
             case 0, 1, 2 -> new Request.Pause(ADA, "");
             case 3, 4, 5, 6 -> new Request.Resume(ADA);
             case 7 -> random.nextInt(4) == 0 ? new Request.Stop(ADA, "enough") : new Request.Mark(ADA, "m");
             case 8 -> new Request.SetLimit(ADA, "turns", random.nextBoolean() ? "30" : "many");
+            case 9, 10 -> new Request.RunCommand(ADA, random.nextInt(6) == 0 ? " " : "ls");
+            case 11, 12 ->
+                new Request.RunTests(
+                        ADA,
+                        List.of(List.<String>of(), List.of("b"), List.of("z")).get(random.nextInt(3)));
+            case 13, 14 -> new Request.Retract(ADA, random.nextInt(6));
+            case 15 -> new Request.EditMessage(ADA, random.nextInt(6), "better");
             default -> new Request.Say(ADA, random.nextInt(4) == 0 ? " " : "hello");
         };
     }
@@ -113,6 +122,19 @@ final class Surroundings {
                         ? Given.reply(ask.effect().value(), "…", calls(state.turn() + 1))
                         : new Outcome.ModelGaveUp(ask.effect(), "Overloaded.");
             case Effect.CallTool call -> returned(call.effect());
+            case Effect.RunCommand command ->
+                new Outcome.Returned(
+                        command.effect(),
+                        ToolResult.ok("out", 1),
+                        isGood ? Optional.of(checkpoint()) : Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+            case Effect.RunTests tests ->
+                isGood
+                        ? new Outcome.HandTested(
+                                tests.effect(), tests.cases().isEmpty() ? "PPPF" : "P", "", 3, Optional.empty())
+                        : new Outcome.HandTestRefused(tests.effect(), "No compiler.");
             case Effect.Score score ->
                 isGood
                         ? Given.scored(score.effect().value())
@@ -136,7 +158,7 @@ final class Surroundings {
         Optional<Outcome.Checkpoint> checkpoint = random.nextBoolean() ? Optional.of(checkpoint()) : Optional.empty();
         String verdicts = List.of("PPPP", "PPFF", "PFFF", "FFFF").get(random.nextInt(4));
         Optional<Outcome.TestRun> run = random.nextInt(3) == 0
-                ? Optional.of(new Outcome.TestRun(tree(files), verdicts, "", 3))
+                ? Optional.of(new Outcome.TestRun(tree(files), verdicts, "", 3, Optional.empty()))
                 : Optional.empty();
         return new Outcome.Returned(
                 effect,

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -98,7 +99,7 @@ class DoorTest {
                     transcript.append(List.of(Given.host(IfAsked.WAIT).host()), Given.stamp(1));
             // the entry lies in the file; live text makes the console look, and it must not take it
             door.live(1, "thinking");
-            awaitChange(line, now -> now.live().equals(new LiveText(1, "thinking")));
+            awaitChange(line, now -> now.live().equals(new Live(1, "thinking", Optional.empty())));
             assertThat(shown).isEmpty();
             assertThat(line.state().entries()).isEqualTo(1);
             door.entries(written, Reducer.apply(line.state(), written.getFirst()));
@@ -168,7 +169,7 @@ class DoorTest {
             door.close();
             awaitChange(line, now -> !now.isHosted());
             assertThat(line.state().entries()).isEqualTo(2);
-            assertThat(line.live()).isEqualTo(LiveText.NONE);
+            assertThat(line.live()).isEqualTo(Live.NONE);
             assertThat(line.ask(new Request.Resume(Given.ADA)))
                     .isEqualTo(new Answer.Refused("No host runs this session; mirrordeck resume revives it."));
             assertThat(line.awaitEnd()).isFalse();
@@ -199,7 +200,7 @@ class DoorTest {
     void alarmIsHeardByEveryConsole() throws Exception {
         try (SocketLine line = SocketLine.open(folder, List.of())) {
             door.alarm("The disk is full.");
-            awaitChange(line, now -> now.live().equals(new LiveText(0, "The disk is full.")));
+            awaitChange(line, now -> now.alarm().equals(Optional.of("The disk is full.")));
         }
     }
 
@@ -207,7 +208,7 @@ class DoorTest {
     void consoleThatComesDuringAnAlarmHearsItToo() throws Exception {
         door.alarm("The disk is full.");
         try (SocketLine late = SocketLine.open(folder, List.of())) {
-            awaitChange(late, now -> now.live().equals(new LiveText(0, "The disk is full.")));
+            awaitChange(late, now -> now.alarm().equals(Optional.of("The disk is full.")));
         }
     }
 

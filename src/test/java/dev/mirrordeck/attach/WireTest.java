@@ -2,11 +2,14 @@ package dev.mirrordeck.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirrordeck.agent.Given;
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Wire.Ask;
 import dev.mirrordeck.attach.Wire.Word;
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.session.TestsGoing;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +23,15 @@ class WireTest {
             new Request.Stop(ADA, ""),
             new Request.Say(ADA, "tabs\tand \u0000 and \u2028"),
             new Request.SetLimit(ADA, "wall", "2h"),
+            new Request.Retract(ADA, 3),
+            new Request.EditMessage(ADA, 3, "spaces"),
+            new Request.RunTests(ADA, List.of("a", "b")),
+            new Request.RunCommand(ADA, "ls"),
             new Request.Mark(ADA, "here"));
     private static final List<Word> WORDS = List.of(
             new Word.Disk(Long.MAX_VALUE),
-            new Word.Live(new LiveText(3, "so far\n…")),
+            new Word.Now(new Live(3, "so far\n…", Optional.empty())),
+            new Word.Now(new Live(0, "", Optional.of(new TestsGoing(3, 2, 120, Given.stamp(4))))),
             new Word.Alarm("The disk is full."),
             new Word.Answered(7, new Answer.Done(42)),
             new Word.Answered(8, new Answer.Refused("No.")));

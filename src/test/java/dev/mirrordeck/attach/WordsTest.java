@@ -27,6 +27,13 @@ class WordsTest {
                 Map.entry("message hello", new Request.Say(ADA, "hello")),
                 Map.entry("/budget wall 2h", new Request.SetLimit(ADA, "wall", "2h")),
                 Map.entry("limit cost=25", new Request.SetLimit(ADA, "cost", "25")),
+                Map.entry("/retract 3", new Request.Retract(ADA, 3)),
+                Map.entry("edit 3 mind the  tabs", new Request.EditMessage(ADA, 3, "mind the  tabs")),
+                Map.entry("/tests", new Request.RunTests(ADA, List.of())),
+                Map.entry("tests one \"the second\" one", new Request.RunTests(ADA, List.of("one", "the second"))),
+                Map.entry("!ls -l  /workdir", new Request.RunCommand(ADA, "ls -l  /workdir")),
+                Map.entry(" ! make", new Request.RunCommand(ADA, "make")),
+                Map.entry("/run !!", new Request.RunCommand(ADA, "!!")),
                 Map.entry("/mark", new Request.Mark(ADA, "")),
                 Map.entry("/mark here", new Request.Mark(ADA, "here")),
                 Map.entry("/stop enough", new Request.Stop(ADA, "enough")));
@@ -54,6 +61,8 @@ class WordsTest {
                         "  ", "There is no word \"\"; /help lists them.",
                         "//pause", "There is no word \"/pause\"; /help lists them.",
                         "/say", "Say what? Write /say and the message.",
+                        "!", "Run what? Write ! and the command.",
+                        "/retract all", "Write /retract N, with the number of the message.",
                         "/budget", "Write /budget NAME VALUE, such as /budget wall 2h.",
                         "/budget wall", "Write /budget NAME VALUE, such as /budget wall 2h.",
                         "/budget =3", "Write /budget NAME VALUE, such as /budget wall 2h.")
@@ -73,7 +82,7 @@ class WordsTest {
         for (Word word : Words.ALL) {
             Stream.concat(Stream.of(word.name()), word.aliases().stream()).forEach(name -> {
                 names.add(name);
-                Word found = switch (Words.parse("/" + name + " wall 2h", ADA)) {
+                Word found = switch (Words.parse("/" + name + " 7 wall 2h", ADA)) {
                     case Parsed.Ask ask -> ask.word();
                     case Parsed.Local local -> local.word();
                     case Parsed.Unknown unknown -> throw new AssertionError(unknown.why());

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
@@ -401,7 +402,8 @@ class BadInputTest {
                                     setup.scaffold()),
                             opened.brief(),
                             List.of("a"),
-                            0),
+                            0,
+                            Optional.empty()),
                     Given.stamp(0));
             if (more.length > 0) {
                 transcript.append(List.of(more), Given.stamp(1));

@@ -3,7 +3,6 @@ package dev.mirrordeck.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.agent.Request;
-import dev.mirrordeck.attach.LiveText;
 import dev.mirrordeck.fixture.MemoryLine;
 import dev.mirrordeck.fixture.Numfmt;
 import dev.mirrordeck.fixture.Story;
@@ -63,7 +62,7 @@ class LineConsoleTest {
             }
         };
         alone.play(Numfmt.running().entries());
-        alone.stream(new LiveText(0, "The disk is full."));
+        alone.alarm("The disk is full.");
         LineConsole.run(
                 alone,
                 new StringReader("/help\n/help\n"),

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Work with files outlives a full disk. */
@@ -67,6 +68,11 @@ final class PatientBlobsTest {
             @Override
             public void live(int turn, String text) {
                 throw new AssertionError("nobody spoke");
+            }
+
+            @Override
+            public void tests(Optional<TestsGoing> going) {
+                // not told here
             }
 
             @Override

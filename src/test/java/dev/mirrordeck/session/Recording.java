@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /** A transcript that can fail on wish, and an audience beside it; it writes down in which order it was called. */
@@ -55,6 +56,11 @@ final class Recording implements Transcript, Audience {
     @Override
     public void live(int turn, String text) {
         // the table streams nothing
+    }
+
+    @Override
+    public void tests(Optional<TestsGoing> going) {
+        // nor tests
     }
 
     @Override

@@ -44,6 +44,9 @@ public final class Table implements Effects {
                 }
             }
             case Effect.CallTool call -> inbox.put(returned(call.effect(), call.call()));
+            case Effect.RunCommand command -> inbox.put(returned(command.effect(), command.call()));
+            case Effect.RunTests tests ->
+                inbox.put(new Outcome.HandTested(tests.effect(), "PP", "", 1, Optional.empty()));
             case Effect.Score score ->
                 inbox.put(new Outcome.Scored(score.effect(), "PP", 1, 1, "score.jsonl", tree(3), "table"));
             case Effect.Cancel cancel -> inbox.put(new Outcome.ModelGaveUp(cancel.effect(), "It was cancelled."));
@@ -65,7 +68,7 @@ public final class Table implements Effects {
                 effect,
                 ToolResult.ok("done", 1),
                 Optional.empty(),
-                isSubmit ? Optional.of(new Outcome.TestRun(tree(2), "PP", "", 1)) : Optional.empty(),
+                isSubmit ? Optional.of(new Outcome.TestRun(tree(2), "PP", "", 1, Optional.empty())) : Optional.empty(),
                 Optional.empty(),
                 isSubmit ? Optional.of(tree(2)) : Optional.empty());
     }

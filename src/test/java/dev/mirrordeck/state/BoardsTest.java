@@ -3,10 +3,12 @@ package dev.mirrordeck.state;
 import static dev.mirrordeck.agent.Given.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.FileChange;
 import dev.mirrordeck.event.WorkspaceEvent.CheckpointTaken;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The two boards beside the conversation: tests and files. */
@@ -87,7 +89,7 @@ class BoardsTest {
     }
 
     private static TestBoard tests(String... runs) {
-        TestBoard board = new TestBoard(List.of("a", "b", "c", "d"), 2, List.of(), 0);
+        TestBoard board = TestBoard.of(List.of("a", "b", "c", "d"), 2);
         for (int i = 0; i < runs.length; i++) {
             board = board.add(run(i + 1, runs[i]));
         }
@@ -95,7 +97,8 @@ class BoardsTest {
     }
 
     private static TestBoard.Run run(int number, String verdicts) {
-        return new TestBoard.Run(number, number, tree(number), verdicts, "", 1, 0);
+        return new TestBoard.Run(
+                number, number, tree(number), verdicts, "", 1, 0, Actor.agent("scripted"), Optional.empty());
     }
 
     private static CheckpointTaken checkpoint(int turn, FileChange... changes) {

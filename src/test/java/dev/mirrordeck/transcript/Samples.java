@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Events to test with. */
 final class Samples {
@@ -56,7 +57,13 @@ final class Samples {
                 Map.of("prompt", "plain"));
         return List.of(
                 new LifecycleEvent.SessionOpened(
-                        "0.1.0", new SessionId("s-1"), setup, "Rebuild it.", List.of("plain", "naïve – 字 😀"), 60),
+                        "0.1.0",
+                        new SessionId("s-1"),
+                        setup,
+                        "Rebuild it.",
+                        List.of("plain", "naïve – 字 😀"),
+                        60,
+                        Optional.empty()),
                 new LifecycleEvent.HostStarted(4242, "0.1.0", "25", LifecycleEvent.IfAsked.WAIT),
                 new LifecycleEvent.SandboxRequested(effect, "auto"),
                 new LifecycleEvent.SandboxReady(effect, "bubblewrap", List.of("memory")),
@@ -78,7 +85,10 @@ final class Samples {
                 new ToolEvent.ToolReturned(
                         effect, call, new ToolResult(ToolResult.Status.TIMED_OUT, "\u001b[31mred\u0000", 9, 30_000)),
                 new ToolEvent.NoteWritten(operator, "remember"),
-                new TestEvent.TestRunFinished(effect, 1, tree("t"), "PPFT", "", 2_500),
+                new TestEvent.TestRunFinished(effect, 1, tree("t"), "PPFT", "", 2_500, Optional.empty()),
+                new TestEvent.HandRunStarted(effect, operator, tree("t"), List.of("plain")),
+                new TestEvent.HandRunFinished(effect, 2, "P", "", 900, Optional.of(tree("d"))),
+                new TestEvent.HandRunFailed(effect, "It was cancelled."),
                 new TestEvent.ScoringStarted(effect, tree("t")),
                 new TestEvent.SubmissionScored(effect, "PPPP", 58, 60, "scoring.json", tree("s"), "docker"),
                 new TestEvent.ScoringFailed(effect, "no compiler"),
@@ -87,6 +97,9 @@ final class Samples {
                 new WorkspaceEvent.Submitted(Actor.agent("scripted"), tree("t")),
                 new OperatorEvent.MessageQueued(1, operator, "try again"),
                 new OperatorEvent.MessageDelivered(1, 4),
+                new OperatorEvent.MessageRetracted(1, operator),
+                new OperatorEvent.MessageEdited(1, operator, "try once more"),
+                new OperatorEvent.ToolCalled(operator, new ToolCall(CallId.ofOperator(1), "bash", Map.of("cmd", "ls"))),
                 new OperatorEvent.Paused(PauseReason.OPERATOR, operator, ""),
                 new OperatorEvent.Resumed(PauseReason.SPIN, operator),
                 new OperatorEvent.LimitChanged("cost", "5.00", operator),

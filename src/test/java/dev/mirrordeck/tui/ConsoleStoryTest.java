@@ -3,11 +3,12 @@ package dev.mirrordeck.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.agent.Request;
-import dev.mirrordeck.attach.LiveText;
+import dev.mirrordeck.attach.Live;
 import dev.mirrordeck.fixture.FakeTty;
 import dev.mirrordeck.fixture.MemoryLine;
 import dev.mirrordeck.fixture.Numfmt;
 import dev.mirrordeck.fixture.Story;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Attributes;
@@ -76,7 +77,7 @@ class ConsoleStoryTest {
     @Test
     void whatStreamsInIsSeen() throws Exception {
         CompletableFuture<Console.Leaving> console = start();
-        line.stream(new LiveText(7, "Now the\u001b]52;c;cm0=\u0007 rounding"));
+        line.stream(new Live(7, "Now the\u001b]52;c;cm0=\u0007 rounding", Optional.empty()));
         tty.await(seen -> seen.contains("7  Now the⟨OSC⟩ rounding"));
         leave(console);
     }

@@ -2,7 +2,7 @@ package dev.mirrordeck.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mirrordeck.attach.LiveText;
+import dev.mirrordeck.attach.Live;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.fixture.FakeTty;
 import dev.mirrordeck.fixture.Numfmt;
@@ -13,6 +13,7 @@ import dev.mirrordeck.tui.pane.Sights;
 import dev.mirrordeck.tui.screen.Screen;
 import dev.mirrordeck.tui.screen.UiState;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class NoForeignBytesTest {
         int checked = 0;
         for (int round = 0; round < 400 && System.nanoTime() < deadline; round++) {
             Story story = hostile(random);
-            LiveText live = new LiveText(9, noise(random));
+            Live live = new Live(9, noise(random), Optional.empty());
             Size size = new Size(110, 30);
             painter.paint(Screen.render(
                     new Scene(story.state(), live, true, Story.ME, Sights.NONE, size, story.now()), UiState.START));

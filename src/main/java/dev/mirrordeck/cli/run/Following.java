@@ -10,6 +10,7 @@ import dev.mirrordeck.repl.LineConsole;
 import dev.mirrordeck.repl.PlainProgress;
 import dev.mirrordeck.session.Audience;
 import dev.mirrordeck.session.MachineClock;
+import dev.mirrordeck.session.TestsGoing;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.transcript.HostLock;
 import dev.mirrordeck.transcript.SessionFolder;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
@@ -84,6 +86,11 @@ public final class Following {
             @Override
             public void live(int turn, String text) {
                 // plain text shows finished replies only
+            }
+
+            @Override
+            public void tests(Optional<TestsGoing> going) {
+                // finished runs only
             }
 
             @Override

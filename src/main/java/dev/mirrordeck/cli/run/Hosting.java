@@ -22,6 +22,7 @@ import dev.mirrordeck.session.MachineClock;
 import dev.mirrordeck.session.MachineEffects;
 import dev.mirrordeck.session.PatientBlobs;
 import dev.mirrordeck.session.Session;
+import dev.mirrordeck.session.TestsGoing;
 import dev.mirrordeck.state.Reducer;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.target.Language;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -176,6 +178,11 @@ public final class Hosting {
             @Override
             public void live(int turn, String text) {
                 // a state holds no streaming text
+            }
+
+            @Override
+            public void tests(Optional<TestsGoing> going) {
+                // nor what is no fact yet
             }
 
             @Override

@@ -11,18 +11,23 @@ import dev.mirrordeck.session.Session;
 import dev.mirrordeck.target.Brief;
 import dev.mirrordeck.target.Case;
 import dev.mirrordeck.target.Language;
+import dev.mirrordeck.target.files.CaseRows;
 import dev.mirrordeck.target.files.TargetFolder;
+import dev.mirrordeck.transcript.Blobs;
 import dev.mirrordeck.transcript.FileTranscript;
 import dev.mirrordeck.transcript.HostLock;
 import dev.mirrordeck.transcript.SessionFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -55,14 +60,17 @@ public final class NewSession {
         SessionSetup setup = new SessionSetup(
                 wish.target(), target.hash(), language.word(), agent, wish.sandbox(), wish.limits(), scaffold.words());
         String brief = target.brief().orElseGet(() -> Brief.text(target.target(), language, visible.size()));
-        SessionOpened opened = new SessionOpened(
-                Version.NUMBER,
-                new SessionId(folder.path().getFileName().toString()),
-                setup,
-                brief,
-                visible.stream().map(Case::name).toList(),
-                hidden);
-        write(folder, opened);
+        String suite = visible.stream().map(row -> CaseRows.format(row) + "\n").collect(Collectors.joining());
+        write(
+                folder,
+                blobs -> new SessionOpened(
+                        Version.NUMBER,
+                        new SessionId(folder.path().getFileName().toString()),
+                        setup,
+                        brief,
+                        visible.stream().map(Case::name).toList(),
+                        hidden,
+                        Optional.of(blobs.put(suite.getBytes(StandardCharsets.UTF_8)))));
         return folder;
     }
 
@@ -99,15 +107,15 @@ public final class NewSession {
         }
     }
 
-    private static void write(SessionFolder folder, SessionOpened opened) {
+    private static void write(SessionFolder folder, Function<Blobs, SessionOpened> opening) {
         try {
             HostLock.Attempt attempt = HostLock.acquire(folder, Path.of(""));
             if (!(attempt instanceof HostLock.Acquired acquired)) {
-                throw new Refusal(ExitCode.USAGE, "The session " + opened.id() + " is already hosted.");
+                throw new Refusal(ExitCode.USAGE, "The session " + folder.path().getFileName() + " is already hosted.");
             }
             try (HostLock lock = acquired.lock();
                     FileTranscript transcript = FileTranscript.open(lock)) {
-                Session.open(transcript, opened, new MachineClock().get());
+                Session.open(transcript, opening.apply(transcript.blobs()), new MachineClock().get());
             }
         } catch (IOException | UncheckedIOException e) {
             throw new Refusal(ExitCode.MACHINE, "The session cannot be written: " + e.getMessage());

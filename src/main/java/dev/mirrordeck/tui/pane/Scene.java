@@ -1,6 +1,6 @@
 package dev.mirrordeck.tui.pane;
 
-import dev.mirrordeck.attach.LiveText;
+import dev.mirrordeck.attach.Live;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.state.Phase;
@@ -17,7 +17,7 @@ import dev.mirrordeck.tui.draw.Size;
  * @param size of the whole terminal
  */
 public record Scene(
-        SessionState state, LiveText live, boolean isHosted, Actor me, Sights sights, Size size, Stamp now) {
+        SessionState state, Live live, boolean isHosted, Actor me, Sights sights, Size size, Stamp now) {
 
     public boolean isEnded() {
         return state.phase().isFinal();

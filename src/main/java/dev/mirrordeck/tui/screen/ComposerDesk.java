@@ -32,7 +32,7 @@ final class ComposerDesk {
         if (text.isEmpty()) {
             return Reaction.view(ui.with(Composer.EMPTY));
         }
-        if (!text.startsWith("/")) {
+        if (!text.startsWith("/") && !text.startsWith("!")) {
             return toHost(scene, ui, new Request.Say(scene.me(), text), text);
         }
         return switch (Words.parse(text, scene.me())) {

@@ -2,9 +2,9 @@ package dev.mirrordeck.tui.screen;
 
 import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.event.Actor;
-import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.SessionSetup;
+import dev.mirrordeck.state.Control;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.text.Figures;
@@ -95,7 +95,7 @@ final class StatusBar {
                 .orElseGet(() -> Line.of("■ ended: " + how, Role.WARN));
     }
 
-    private static Line paused(Scene scene, OperatorEvent.Paused pause) {
+    private static Line paused(Scene scene, Control.Pause pause) {
         if (pause.reason() != PauseReason.OPERATOR) {
             return Line.of("‖ PAUSED", Role.PAUSED).and(" by the host: it waits for you", Role.TEXT);
         }

@@ -1,6 +1,6 @@
 # ---- shell commands
 
-my ($habits, $state) = ('', '');    # what every bash learns first, and what the last one left
+my ($habits, %state) = ('');    # what every bash learns first, and what the last one of each person left
 my $DESK = '/tmp/.shell';           # where bash leaves its state
 my $LINE = '{ builtin . /dev/fd/51 2>/dev/null; IFS= builtin read -r -d "" __mirrordeck_text <&50; exec 50<&- 51<&-;'
     . ' builtin trap "{ __mirrordeck_dump; } >|/tmp/.shell/next 2>/dev/null" EXIT;'
@@ -18,7 +18,8 @@ sub start_shell {
     my ($channel, $payload) = @_;
     if ($frozen) { push @held, [ \&start_shell, $channel, $payload ]; return }
     return refuse($channel, 'a command is running already') if $shell;
-    my ($text, $limit, $keep) = unpack '(N/a*)*', $payload;
+    my ($text, $limit, $keep, $whose) = unpack '(N/a*)*', $payload;
+    my $state = $state{$whose} // '';
     mkdir $_, 0700 for $DESK, '/tmp/home';
     unlink "$DESK/next";
     $clean = 0;
@@ -40,7 +41,7 @@ sub start_shell {
             syswrite $to, "[there was no room for another process: every background process was killed]\n";
             $pid = spawn($start);
         }
-        $shell = { pid => $pid, channel => $channel, pipe => unblock($from), keep => $keep, head => '', tail => '', bytes => 0,
+        $shell = { pid => $pid, channel => $channel, whose => $whose, pipe => unblock($from), keep => $keep, head => '', tail => '', bytes => 0,
             started => now(), deadline => now() + $limit, outcome => 'exited' } if defined $pid;
     }
     if (!defined $pid) {
@@ -68,7 +69,7 @@ sub finish_shell {
     my ($done, $code) = ($shell, $status & 127 ? 128 + ($status & 127) : $status >> 8);
     undef $shell;
     my $kept = take_file("$DESK/next", 8 << 20);
-    $state = $kept if defined $kept && $kept =~ /\n# whole\n\z/;
+    $state{ $done->{whose} } = $kept if defined $kept && $kept =~ /\n# whole\n\z/;
     my $spare = length($done->{tail}) - ($done->{keep} - int(($done->{keep} + 1) / 2));
     substr $done->{tail}, 0, $spare, '' if $spare > 0;
     $done->{head} .= $done->{tail}, $done->{tail} = '' if $done->{bytes} <= $done->{keep};

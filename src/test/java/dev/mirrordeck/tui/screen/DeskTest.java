@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Answer;
-import dev.mirrordeck.attach.LiveText;
+import dev.mirrordeck.attach.Live;
 import dev.mirrordeck.fixture.Numfmt;
 import dev.mirrordeck.fixture.Story;
 import dev.mirrordeck.tui.draw.Size;
@@ -65,7 +65,7 @@ class DeskTest {
         assertThat(press("F2", Numfmt.solved(), start))
                 .isEqualTo(new Reaction(start.notice("The session has ended."), NOTHING));
         Story story = Numfmt.running();
-        Scene alone = new Scene(story.state(), LiveText.NONE, false, Story.ME, Sights.NONE, WIDE, story.now());
+        Scene alone = new Scene(story.state(), Live.NONE, false, Story.ME, Sights.NONE, WIDE, story.now());
         assertThat(Desk.handle(new Key.Stroke("F2"), alone, start).ui().notice())
                 .startsWith("No host answers");
     }

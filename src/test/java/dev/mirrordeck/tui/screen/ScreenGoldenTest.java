@@ -1,7 +1,7 @@
 package dev.mirrordeck.tui.screen;
 
 import dev.mirrordeck.agent.Request;
-import dev.mirrordeck.attach.LiveText;
+import dev.mirrordeck.attach.Live;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
@@ -16,6 +16,7 @@ import dev.mirrordeck.tui.pane.conversation.ConversationView;
 import dev.mirrordeck.tui.pane.conversation.ConversationView.Scroll;
 import dev.mirrordeck.tui.screen.UiState.Overlay;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +82,7 @@ class ScreenGoldenTest {
     @Test
     void aReplyStreamsIn() {
         Story story = Numfmt.regression().asked().after(4_000);
-        LiveText live = new LiveText(6, "The reference leaves with 2 when the\u202e suffix is\u001b[2J unknown, and");
+        Live live = new Live(6, "The reference leaves with 2 when the\u202e suffix is\u001b[2J unknown, and", Optional.empty());
         Scene scene = new Scene(story.state(), live, true, Story.ME, Sights.NONE, new Size(80, 24), story.now());
         Golden.check("conversation", "streaming", Screen.render(scene, UiState.START));
     }
@@ -123,7 +124,7 @@ class ScreenGoldenTest {
     void noHostAnswers() {
         Story story = Numfmt.running();
         Scene scene =
-                new Scene(story.state(), LiveText.NONE, false, Story.ME, Sights.NONE, new Size(80, 24), story.now());
+                new Scene(story.state(), Live.NONE, false, Story.ME, Sights.NONE, new Size(80, 24), story.now());
         Golden.check("screen", "no-host", Screen.render(scene, UiState.START));
     }
 

@@ -2,7 +2,7 @@ package dev.mirrordeck.tui.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mirrordeck.attach.LiveText;
+import dev.mirrordeck.attach.Live;
 import dev.mirrordeck.fixture.Numfmt;
 import dev.mirrordeck.fixture.Story;
 import dev.mirrordeck.state.SessionState;
@@ -41,7 +41,7 @@ class ScreenTest {
         Story story = Numfmt.opened();
         Frame frame = Screen.render(
                 new Scene(
-                        SessionState.EMPTY, LiveText.NONE, true, Story.ME, Sights.NONE, new Size(80, 24), story.now()),
+                        SessionState.EMPTY, Live.NONE, true, Story.ME, Sights.NONE, new Size(80, 24), story.now()),
                 UiState.START);
         assertThat(frame.text(3)).contains("Waiting for the session's first entry.");
     }

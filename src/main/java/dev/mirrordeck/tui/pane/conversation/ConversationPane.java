@@ -1,6 +1,6 @@
 package dev.mirrordeck.tui.pane.conversation;
 
-import dev.mirrordeck.attach.LiveText;
+import dev.mirrordeck.attach.Live;
 import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.attach.look.Look;
 import dev.mirrordeck.event.PauseReason;
@@ -191,7 +191,7 @@ public final class ConversationPane implements PanePart<ConversationView> {
         for (OperatorMessage message : state.control().delivered()) {
             lines.addAll(TurnCard.message(scene, message, reading, width));
         }
-        LiveText live = scene.live();
+        Live live = scene.live();
         if (live.turn() > state.turn()) {
             lines.addAll(streaming(live, width, scene.size().rows()));
         }
@@ -209,7 +209,7 @@ public final class ConversationPane implements PanePart<ConversationView> {
     }
 
     /** The end of a reply that streams in: a long one is never laid out as a whole. */
-    private static List<Line> streaming(LiveText live, int width, int rows) {
+    private static List<Line> streaming(Live live, int width, int rows) {
         String text = live.text();
         int most = width * rows;
         String end = text.length() > most ? "…" + text.substring(text.length() - most) : text;
