@@ -1,5 +1,9 @@
 package dev.mirrordeck.attach;
 
+import dev.mirrordeck.attach.look.Blind;
+import dev.mirrordeck.attach.look.LiveLooks;
+import dev.mirrordeck.attach.look.Look;
+import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.session.Audience;
 import dev.mirrordeck.session.Inbox;
@@ -31,6 +35,7 @@ public final class Door implements Audience, AutoCloseable {
     private final Inbox inbox;
     private final Set<DoorClient> clients = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Live> live = new AtomicReference<>(Live.NONE);
+    private volatile Optional<LiveLooks> looks = Optional.empty();
     private volatile long onDisk;
     /** What people had to hear since the last entry; a console that comes later hears it too. */
     private volatile Optional<String> alarm = Optional.empty();
@@ -78,6 +83,16 @@ public final class Door implements Audience, AutoCloseable {
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** From now on consoles can look at the workspace as it stands. */
+    public void show(LiveLooks through) {
+        looks = Optional.of(through);
+    }
+
+    /** Looks; may take seconds. */
+    Sight look(Look look) throws Blind {
+        return looks.orElseThrow(() -> new Blind("The host is still starting.")).see(look);
     }
 
     void gone(DoorClient client) {

@@ -1,5 +1,6 @@
 package dev.mirrordeck.attach;
 
+import dev.mirrordeck.attach.look.Blind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,6 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** One console at the door. Two virtual threads: one reads its requests, one writes what is newest. */
 final class DoorClient {
     private static final int MOST_WAITING = 256;
+    private static final int MOST_LOOKS = 4;
     /** Between two words of what is live: twenty a second are enough for any eye. */
     private static final long LIVE_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -26,6 +29,7 @@ final class DoorClient {
     private final Door door;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
+    private final Semaphore looking = new Semaphore(MOST_LOOKS);
     private final Deque<Wire.Word> exact = new ArrayDeque<>();
     private Optional<Wire.Word.Disk> disk = Optional.empty();
     private Optional<Wire.Word> live = Optional.empty();
@@ -90,11 +94,9 @@ final class DoorClient {
     private void read() {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))) {
-            for (Optional<Wire.Ask> ask = Wire.line(lines).flatMap(Wire::parseAsk);
-                    ask.isPresent();
-                    ask = Wire.line(lines).flatMap(Wire::parseAsk)) {
-                Answer answer = door.ask(ask.get());
-                exact(new Wire.Word.Answered(ask.get().id(), answer));
+            Optional<String> line = Wire.line(lines);
+            while (line.isPresent() && take(line.get())) {
+                line = Wire.line(lines);
             }
         } catch (IOException gone) {
             // the console went away; the session does not mind
@@ -103,6 +105,37 @@ final class DoorClient {
         } finally {
             close();
         }
+    }
+
+    /** False where it is nothing that this version knows. */
+    private boolean take(String line) throws InterruptedException {
+        Optional<Wire.Glimpse> glimpse = Wire.parseGlimpse(line);
+        if (glimpse.isPresent()) {
+            look(glimpse.get());
+            return true;
+        }
+        Optional<Wire.Ask> ask = Wire.parseAsk(line);
+        if (ask.isPresent()) {
+            exact(new Wire.Word.Answered(ask.get().id(), door.ask(ask.get())));
+        }
+        return ask.isPresent();
+    }
+
+    /** Beside the requests: a sandbox that is slow to answer keeps nobody waiting. */
+    private void look(Wire.Glimpse glimpse) {
+        if (!looking.tryAcquire()) {
+            exact(new Wire.Word.Unseen(glimpse.id(), "The host is busy with other looks."));
+            return;
+        }
+        Thread.ofVirtual().name("door-look").start(() -> {
+            try {
+                exact(new Wire.Word.Seen(glimpse.id(), door.look(glimpse.look())));
+            } catch (Blind blind) {
+                exact(new Wire.Word.Unseen(glimpse.id(), blind.why()));
+            } finally {
+                looking.release();
+            }
+        });
     }
 
     private void write() {

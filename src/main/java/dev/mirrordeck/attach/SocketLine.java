@@ -1,6 +1,8 @@
 package dev.mirrordeck.attach;
 
 import dev.mirrordeck.agent.Request;
+import dev.mirrordeck.attach.look.Blind;
+import dev.mirrordeck.attach.look.FolderLooks;
 import dev.mirrordeck.attach.look.Look;
 import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.event.Entry;
@@ -37,12 +39,15 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class SocketLine implements SessionLine {
     private static final long PATIENCE_SECONDS = 5;
+    private static final String GONE = "The host went away before it answered.";
 
     private final SessionFolder folder;
     private final TranscriptReader reader;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<EntryListener> entryListeners = new CopyOnWriteArrayList<>();
     private final Map<Long, CompletableFuture<Answer>> waiting = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<Wire.Word>> looking = new ConcurrentHashMap<>();
+    private final FolderLooks looks;
     private final AtomicLong nextAsk = new AtomicLong(1);
     private final ReentrantLock sending = new ReentrantLock();
     private final CountDownLatch first = new CountDownLatch(1);
@@ -61,6 +66,7 @@ public final class SocketLine implements SessionLine {
     private SocketLine(SessionFolder folder) {
         this.folder = folder;
         this.reader = TranscriptReader.open(folder);
+        this.looks = new FolderLooks(folder, reader.blobs(), this::state);
         this.thread = Thread.ofVirtual().name("line").unstarted(this::follow);
     }
 
@@ -122,7 +128,7 @@ public final class SocketLine implements SessionLine {
             send(channel.get(), Wire.format(new Wire.Ask(id, request)) + "\n");
             return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (IOException | ExecutionException gone) {
-            return new Answer.Refused("The host went away before it answered.");
+            return new Answer.Refused(GONE);
         } catch (TimeoutException silent) {
             return new Answer.Refused("The host does not answer; it may be waiting for the disk.");
         } catch (InterruptedException hurried) {
@@ -135,7 +141,41 @@ public final class SocketLine implements SessionLine {
 
     @Override
     public Sight look(Look look) {
-        return new Sight.Missing("This cannot be looked at yet.");
+        if (look.moments().stream().noneMatch(Look.When.Now.class::isInstance)) {
+            return looks.see(look, "");
+        }
+        try {
+            Optional<Look> named = looks.named(look);
+            return named.isPresent() ? glimpse(named.get()) : looks.see(look, "");
+        } catch (Blind blind) {
+            return looks.see(look, blind.why() + " These are the files of the newest checkpoint.");
+        }
+    }
+
+    private Sight glimpse(Look look) throws Blind {
+        Optional<SocketChannel> channel = host;
+        if (channel.isEmpty()) {
+            throw new Blind("No host runs this session.");
+        }
+        long id = nextAsk.getAndIncrement();
+        CompletableFuture<Wire.Word> word = new CompletableFuture<>();
+        looking.put(id, word);
+        try {
+            send(channel.get(), Wire.format(new Wire.Glimpse(id, look)) + "\n");
+            if (word.get(PATIENCE_SECONDS, TimeUnit.SECONDS) instanceof Wire.Word.Seen seen) {
+                return seen.sight();
+            }
+            throw new Blind(word.join() instanceof Wire.Word.Unseen unseen ? unseen.why() : GONE);
+        } catch (IOException | ExecutionException gone) {
+            throw new Blind(GONE);
+        } catch (TimeoutException silent) {
+            throw new Blind("The sandbox does not answer.");
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            throw new Blind("The console is closing.");
+        } finally {
+            looking.remove(id);
+        }
     }
 
     /** Waits until the session has ended or its host is gone; true when it has ended. */
@@ -180,9 +220,8 @@ public final class SocketLine implements SessionLine {
                     // folded before anybody can see that the host is gone, so that its last entries are known by then
                     fold(Long.MAX_VALUE);
                     host = Optional.empty();
-                    waiting.values()
-                            .forEach(answer ->
-                                    answer.complete(new Answer.Refused("The host went away before it answered.")));
+                    waiting.values().forEach(answer -> answer.complete(new Answer.Refused(GONE)));
+                    looking.forEach((id, sight) -> sight.complete(new Wire.Word.Unseen(id, GONE)));
                     changed();
                 }
                 if (state.phase().isFinal()) {
@@ -226,6 +265,8 @@ public final class SocketLine implements SessionLine {
             case Wire.Word.Disk disk -> fold(disk.entry());
             case Wire.Word.Now now -> live = now.live();
             case Wire.Word.Alarm told -> alarm = Optional.of(told.sentence());
+            case Wire.Word.Seen seen -> seen(seen.id(), seen);
+            case Wire.Word.Unseen unseen -> seen(unseen.id(), unseen);
             case Wire.Word.Answered answered -> {
                 CompletableFuture<Answer> answer = waiting.get(answered.id());
                 if (answer != null) {
@@ -234,6 +275,13 @@ public final class SocketLine implements SessionLine {
             }
         }
         changed();
+    }
+
+    private void seen(long id, Wire.Word word) {
+        CompletableFuture<Wire.Word> waiter = looking.get(id);
+        if (waiter != null) {
+            waiter.complete(word);
+        }
     }
 
     private void fold(long upTo) {
@@ -245,6 +293,7 @@ public final class SocketLine implements SessionLine {
         for (Entry entry : reader.poll(upTo)) {
             SessionState next = Reducer.apply(state, entry);
             state = next;
+            looks.entry(entry);
             if (live.turn() != 0 && next.turn() >= live.turn()) {
                 live = live.reply(0, "");
             }

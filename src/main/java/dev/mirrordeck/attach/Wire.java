@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mirrordeck.agent.Request;
+import dev.mirrordeck.attach.look.Look;
+import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.session.TestsGoing;
 import java.io.IOException;
@@ -18,7 +20,9 @@ import java.util.Optional;
  * What travels over a host's socket: one JSON object a line. A console sends {@code {"id":…,"request":"Pause",
  * "data":{…}}}; the host sends {@code {"disk":n}}, {@code {"turn":…,"live":"…"}} with {@code
  * "tests"} while some run, {@code {"alarm":"…"}}, {@code
- * {"id":…,"taken":n}} and {@code {"id":…,"refused":"…"}}. A line is at most 1 MiB.
+ * {"id":…,"taken":n}} and {@code {"id":…,"refused":"…"}}. A console also sends {@code
+ * {"id":…,"look":{…}}} and gets {@code {"id":…,"sight":{…}}} or {@code
+ * {"id":…,"unseen":"…"}}. A console's line is at most 1 MiB.
  */
 final class Wire {
     static final int LONGEST = 1 << 20;
@@ -44,6 +48,9 @@ final class Wire {
     /** A console's request and the number that the answer will carry. */
     record Ask(long id, Request request) {}
 
+    /** A console's look at the workspace as it stands, and the number that the sight will carry. */
+    record Glimpse(long id, Look look) {}
+
     /** What a host says. */
     sealed interface Word {
         /** Entries up to this number are on disk. */
@@ -54,6 +61,11 @@ final class Wire {
         record Alarm(String sentence) implements Word {}
 
         record Answered(long id, Answer answer) implements Word {}
+
+        record Seen(long id, Sight sight) implements Word {}
+
+        /** The workspace cannot be looked at now; {@code why} is a sentence. */
+        record Unseen(long id, String why) implements Word {}
     }
 
     static String format(Ask ask) {
@@ -82,6 +94,26 @@ final class Wire {
         }
     }
 
+    static String format(Glimpse glimpse) {
+        return JSON.createObjectNode()
+                .put("id", glimpse.id())
+                .<ObjectNode>set("look", LookWire.node(glimpse.look()))
+                .toString();
+    }
+
+    /** Empty where the line is no look. */
+    static Optional<Glimpse> parseGlimpse(String line) {
+        try {
+            JsonNode node = JSON.readTree(line);
+            return node.has("look") && node.path("id").canConvertToLong()
+                    ? LookWire.look(node.path("look"))
+                            .map(look -> new Glimpse(node.path("id").asLong(), look))
+                    : Optional.empty();
+        } catch (JsonProcessingException garbage) {
+            return Optional.empty();
+        }
+    }
+
     static String format(Word word) {
         ObjectNode node = JSON.createObjectNode();
         switch (word) {
@@ -91,6 +123,8 @@ final class Wire {
                 now.live().tests().ifPresent(going -> node.set("tests", tests(going)));
             }
             case Word.Alarm alarm -> node.put("alarm", alarm.sentence());
+            case Word.Seen seen -> node.put("id", seen.id()).set("sight", LookWire.node(seen.sight()));
+            case Word.Unseen unseen -> node.put("id", unseen.id()).put("unseen", unseen.why());
             case Word.Answered answered -> {
                 node.put("id", answered.id());
                 switch (answered.answer()) {
@@ -117,6 +151,16 @@ final class Wire {
             }
             if (node.has("alarm")) {
                 return Optional.of(new Word.Alarm(node.path("alarm").asText()));
+            }
+            long id = node.path("id").asLong();
+            if (node.has("sight")) {
+                return Optional.of(LookWire.sight(node.path("sight"))
+                        .<Word>map(sight -> new Word.Seen(id, sight))
+                        .orElseGet(
+                                () -> new Word.Unseen(id, "The host is of another version and shows this otherwise.")));
+            }
+            if (node.has("unseen")) {
+                return Optional.of(new Word.Unseen(id, node.path("unseen").asText()));
             }
             if (node.has("taken")) {
                 return Optional.of(new Word.Answered(

@@ -18,6 +18,7 @@ import dev.mirrordeck.sandbox.SandboxLost;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.tool.Tools;
 import dev.mirrordeck.transcript.Tree;
+import dev.mirrordeck.workspace.Glance;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ import java.util.function.Supplier;
  * sandbox is guarded by a lock because freezing, cancelling and closing may come while it is being opened.
  */
 public final class MachineEffects implements Effects {
+    private static final long LARGEST_SEEN = 2L << 20;
+    private static final long MOST_SEEN = 64L << 20;
+
     private final Equipment equipment;
     private final Inbox inbox;
     private final Audience audience;
@@ -182,6 +186,19 @@ public final class MachineEffects implements Effects {
                 name,
                 hash,
                 score.backend());
+    }
+
+    /** The workspace as it stands, through the guest; empty where no sandbox is open. Any thread. */
+    public Optional<Glance> glance() {
+        Optional<Workplace> open;
+        lock.lock();
+        try {
+            open = workplace;
+        } finally {
+            lock.unlock();
+        }
+        return open.map(
+                place -> place.room().checkpoints().glance(place.sandbox().files(), LARGEST_SEEN, MOST_SEEN));
     }
 
     private Workplace place() {

@@ -7,6 +7,7 @@ import dev.mirrordeck.sandbox.FileStat;
 import dev.mirrordeck.sandbox.SandboxFiles;
 import dev.mirrordeck.sandbox.SandboxLost;
 import dev.mirrordeck.transcript.Blobs;
+import dev.mirrordeck.transcript.MemoryTranscript;
 import dev.mirrordeck.transcript.Tree;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +27,9 @@ public final class Checkpoints {
 
     private final Blobs blobs;
     private final ReentrantLock lock = new ReentrantLock();
-    private Map<String, Seen> seen = new HashMap<>();
+    /** Replaced as a whole, so that a glance may read it beside a checkpoint that is being taken. */
+    private volatile Map<String, Seen> seen = Map.of();
+
     private Optional<Tree> newest;
 
     /** @param newest the checkpoint that the session has already, against which the next is compared */
@@ -57,6 +60,55 @@ public final class Checkpoints {
         }
     }
 
+    /**
+     * Looks at the workspace through the guest and keeps nothing; may run beside {@link #take}.
+     *
+     * @param largest files that changed since the newest checkpoint and are larger, in bytes, are not read
+     * @param most what may be read in all, in bytes
+     */
+    public Glance glance(SandboxFiles files, long largest, long most) {
+        Map<String, Seen> known = seen;
+        Blobs fresh = new MemoryTranscript().blobs();
+        List<Tree.File> found = new ArrayList<>();
+        Map<String, Long> unread = new HashMap<>();
+        long left = most;
+        for (FileStat stat : list(files)) {
+            if (stat.folder()) {
+                continue;
+            }
+            Seen before = known.get(stat.path());
+            if (before != null && before.stat().equals(stat)) {
+                found.add(before.file());
+                continue;
+            }
+            Seen now = stat.size() > Math.min(largest, left) ? null : fetch(files, stat, fresh);
+            if (now == null) {
+                unread.put(stat.path(), stat.size());
+            } else {
+                found.add(now.file());
+                left -= now.file().size();
+            }
+        }
+        return new Glance(new Tree(found, List.copyOf(unread.keySet())), unread, new Beside(fresh, blobs));
+    }
+
+    /** Blobs of which the first few lie in memory. */
+    private record Beside(Blobs fresh, Blobs kept) implements Blobs {
+        @Override
+        public BlobId put(byte[] content) {
+            return fresh.put(content);
+        }
+
+        @Override
+        public byte[] get(BlobId id) {
+            try {
+                return fresh.get(id);
+            } catch (Blobs.Lost elsewhere) {
+                return kept.get(id);
+            }
+        }
+    }
+
     /** The id of the workspace as it stands now, whether it changed or not; keeps it as a checkpoint does. */
     public BlobId newest() {
         lock.lock();
@@ -77,7 +129,7 @@ public final class Checkpoints {
             }
             Seen known = seen.get(stat.path());
             if (known == null || !known.stat().equals(stat)) {
-                known = kept.size() < MOST_FILES ? fetch(files, stat) : null;
+                known = kept.size() < MOST_FILES ? fetch(files, stat, blobs) : null;
             }
             if (known == null) {
                 leftOut.add(stat.path());
@@ -99,10 +151,10 @@ public final class Checkpoints {
     }
 
     /** Null where the file is gone meanwhile, or too large. */
-    private @Nullable Seen fetch(SandboxFiles files, FileStat stat) {
+    private static @Nullable Seen fetch(SandboxFiles files, FileStat stat, Blobs into) {
         try {
             byte[] content = files.read("/workdir/" + stat.path(), LARGEST_FILE);
-            return new Seen(stat, new Tree.File(stat.path(), stat.mode(), content.length, blobs.put(content)));
+            return new Seen(stat, new Tree.File(stat.path(), stat.mode(), content.length, into.put(content)));
         } catch (FileRefused refused) {
             return null;
         }

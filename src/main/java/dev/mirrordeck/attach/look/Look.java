@@ -2,6 +2,7 @@ package dev.mirrordeck.attach.look;
 
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.CallId;
+import java.util.List;
 
 /**
  * A question about the session whose answer is too large, or too fresh, for the folded state. Asked on a background
@@ -22,6 +23,18 @@ public sealed interface Look {
 
         /** As it stands; from the newest checkpoint where the sandbox is frozen or no host runs. */
         record Now() implements When {}
+    }
+
+    /** The moments it asks about; none where it is not about files. */
+    default List<When> moments() {
+        return switch (this) {
+            case Files files -> List.of(files.when());
+            case FileText text -> List.of(text.when());
+            case Diff diff -> List.of(diff.from(), diff.to());
+            case CaseDetail detail -> List.of();
+            case ModelInput input -> List.of();
+            case WholeResult result -> List.of();
+        };
     }
 
     /** Every file; answered by {@link Sight.FileList}. */

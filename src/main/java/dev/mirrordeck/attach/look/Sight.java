@@ -156,15 +156,18 @@ public sealed interface Sight {
      * What the candidate did in one run.
      *
      * @param run the run it was
+     * @param why what differs first, in a few words; empty for a pass
+     * @param code negative for a signal; empty where it did not end by itself
      * @param stdoutDiffersAt offset of the first byte that differs, -1 where none does
      * @param stderrDiffersAt the same for standard error
      */
     record Got(
             int run,
             Verdict verdict,
+            String why,
             Stream stdout,
             Stream stderr,
-            int code,
+            Optional<Integer> code,
             long millis,
             long stdoutDiffersAt,
             long stderrDiffersAt) {}

@@ -4,6 +4,7 @@ import dev.mirrordeck.agent.HostWord;
 import dev.mirrordeck.agent.Scaffold;
 import dev.mirrordeck.attach.Door;
 import dev.mirrordeck.attach.SocketPlace;
+import dev.mirrordeck.attach.look.LiveLooks;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.LifecycleEvent.DamageFound;
@@ -133,6 +134,7 @@ public final class Hosting {
             Supplier<SessionState> state = newest::get;
             MachineEffects effects = new MachineEffects(
                     equipment.apply(new PatientBlobs(transcript.blobs(), all)), inbox, all, state, clock, log);
+            door.show(new LiveLooks(state, effects::glance, transcript.blobs()));
             Session session = new Session(transcript, before, inbox, effects, all, clock);
             HostStarted host = new HostStarted(
                     ProcessHandle.current().pid(),
