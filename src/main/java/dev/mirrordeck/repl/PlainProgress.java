@@ -44,6 +44,7 @@ public final class PlainProgress {
         opening(next);
         fresh(told.warnings(), next.warnings()).forEach(warning -> say(next, "! " + warning));
         messages(next);
+        HandWork.since(told, next).forEach(line -> say(next, line));
         turns(next);
         fresh(told.notes(), next.notes()).forEach(note -> say(next, "note: " + note.text()));
         pauses(next);
@@ -129,7 +130,8 @@ public final class PlainProgress {
             TestBoard.Run run = runs.get(i);
             String moved = i == 0 ? "" : moves(runs.get(i - 1).verdicts(), run.verdicts());
             String build = run.build().isEmpty() ? "" : ", does not build: " + lastLine(run.build());
-            say(next, "  tests: visible " + run.passed() + "/" + run.total() + moved + build);
+            String by = run.isByHand() ? "tests by " + name(run.by()) : "  tests";
+            say(next, by + ": visible " + run.passed() + "/" + run.total() + moved + build);
         }
     }
 

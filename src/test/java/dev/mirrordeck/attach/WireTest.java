@@ -6,9 +6,16 @@ import dev.mirrordeck.agent.Given;
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Wire.Ask;
 import dev.mirrordeck.attach.Wire.Word;
+import dev.mirrordeck.attach.look.Look;
+import dev.mirrordeck.attach.look.Look.When;
+import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.Verdict;
 import dev.mirrordeck.session.TestsGoing;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -33,6 +40,7 @@ class WireTest {
             new Word.Now(new Live(3, "so far\n…", Optional.empty())),
             new Word.Now(new Live(0, "", Optional.of(new TestsGoing(3, 2, 120, Given.stamp(4))))),
             new Word.Alarm("The disk is full."),
+            new Word.Unseen(3, "Frozen."),
             new Word.Answered(7, new Answer.Done(42)),
             new Word.Answered(8, new Answer.Refused("No.")));
 
@@ -53,6 +61,76 @@ class WireTest {
             assertThat(line).doesNotContain("\n");
             assertThat(Wire.parseWord(line)).contains(word);
         }
+    }
+
+    @Test
+    void everyLookComesBackEqualInOneLine() {
+        When[] moments = {new When.Start(), new When.AtTurn(3), new When.AtTree(Given.tree(1)), new When.Now()};
+        List<Look> looks = new ArrayList<>(List.of(
+                new Look.CaseDetail(3, "a\nb"),
+                new Look.ModelInput(7),
+                new Look.WholeResult(new CallId("1.1")),
+                new Look.FileText(new When.Now(), "ü/x"),
+                new Look.Diff(new When.Start(), new When.Now())));
+        for (When when : moments) {
+            looks.add(new Look.Files(when));
+        }
+        assertThat(looks.stream().map(Object::getClass).distinct()).hasSize(Look.class.getPermittedSubclasses().length);
+        for (Look look : looks) {
+            String line = Wire.format(new Wire.Glimpse(5, look));
+            assertThat(line).doesNotContain("\n");
+            assertThat(Wire.parseGlimpse(line)).contains(new Wire.Glimpse(5, look));
+            assertThat(Wire.parseAsk(line)).isEmpty();
+        }
+        assertThat(Wire.parseGlimpse("{\"id\":1,\"look\":{\"is\":\"Sideways\"}}"))
+                .isEmpty();
+        assertThat(Wire.parseGlimpse("{\"id\":1,\"look\":{\"is\":\"Files\"}}")).isEmpty();
+        assertThat(Wire.parseGlimpse("{\"id\":1,\"look\":7}")).isEmpty();
+    }
+
+    @Test
+    void everySightComesBackEqualInOneLine() {
+        Sight.Stream stream = new Sight.Stream(Sight.Content.BINARY, "", "/w==", 9, 8);
+        List<Sight> sights = List.of(
+                new Sight.FileList(
+                        List.of(
+                                new Sight.FileRow("a", Sight.What.FILE, 0644, 3, Optional.of(Given.tree(1))),
+                                new Sight.FileRow("b", Sight.What.LINK, 0, 0, Optional.empty())),
+                        2,
+                        List.of("n")),
+                new Sight.Text("a", 3, Sight.Content.TEXT, List.of("x\u2028", ""), 0, List.of()),
+                new Sight.Changes(
+                        List.of(new Sight.FileDiff(
+                                "a",
+                                Sight.Change.CHANGED,
+                                Sight.Content.TEXT,
+                                1,
+                                0,
+                                List.of(new Sight.Hunk(1, 1, List.of(new Sight.DiffLine(Sight.Side.ADDED, "x")))))),
+                        0,
+                        List.of()),
+                new Sight.CaseSeen(
+                        "c",
+                        List.of("-x"),
+                        Map.of("E", "1"),
+                        stream,
+                        Map.of("f", stream),
+                        stream,
+                        stream,
+                        3,
+                        Optional.of(new Sight.Got(1, Verdict.FAIL, "why", stream, stream, Optional.of(-9), 12, 0, -1)),
+                        List.of()),
+                new Sight.Input(2, List.of(new Sight.Part(Sight.Speaker.TOOL, Sight.Kind.RESULT, "t"))),
+                new Sight.Result("r"),
+                new Sight.Missing("m"));
+        assertThat(sights).hasSize(Sight.class.getPermittedSubclasses().length);
+        for (Sight sight : sights) {
+            String line = Wire.format(new Word.Seen(5, sight));
+            assertThat(line).doesNotContain("\n");
+            assertThat(Wire.parseWord(line)).contains(new Word.Seen(5, sight));
+        }
+        assertThat(Wire.parseWord("{\"id\":5,\"sight\":{\"is\":\"Ghost\"}}"))
+                .contains(new Word.Unseen(5, "The host is of another version and shows this otherwise."));
     }
 
     @ParameterizedTest

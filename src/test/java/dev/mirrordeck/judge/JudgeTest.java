@@ -3,6 +3,7 @@ package dev.mirrordeck.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirrordeck.event.Verdict;
 import dev.mirrordeck.sandbox.local.UnshareBackend;
 import dev.mirrordeck.target.Behaviour;
 import dev.mirrordeck.target.Case;
@@ -10,14 +11,18 @@ import dev.mirrordeck.target.CaseFile;
 import dev.mirrordeck.target.Language;
 import dev.mirrordeck.transcript.Tree;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -158,6 +163,59 @@ class JudgeTest {
                 "src/small/other.py", "shout = print\n"));
         Judge judge = new Judge(trial.bench(new UnshareBackend(), Language.PYTHON));
         assertThat(judge.visible(tree).verdicts()).isEqualTo("P");
+    }
+
+    @Test
+    void failuresAreKeptWithWhereTheyDifferAndPassesAreNot() throws Exception {
+        Trial trial =
+                trial(List.of(Trial.row("good", "good\n"), Trial.row("bad", "bid\n"), Trial.row("late", "late\n")));
+        SuiteRun run = trial.judge().visible(trial.script("[ $1 = late ] && sleep 60; echo $1; echo no >&2; exit 0"));
+        assertThat(run.verdicts()).isEqualTo("FFT");
+        SuiteRun quiet = trial.judge().visible(trial.script("[ $1 = bad ] && printf '\\377' >&2; echo $1"));
+        byte[] blob = RunDetails.of(quiet);
+        assertThat(RunDetails.find(blob, "good").orElseThrow().printed()).isEmpty();
+        Printed printed = RunDetails.find(blob, "bad").orElseThrow().printed().orElseThrow();
+        assertThat(printed.code()).contains(0);
+        assertThat(printed.stdoutDiffersAt()).isEqualTo(1);
+        assertThat(printed.stdout().start()).asString(StandardCharsets.UTF_8).isEqualTo("bad\n");
+        assertThat(printed.stderr().start()).containsExactly(0xff);
+        assertThat(RunDetails.find(blob, "nobody")).isEmpty();
+        RunDetails.Line late = RunDetails.find(RunDetails.of(run), "late").orElseThrow();
+        assertThat(late.verdict()).isEqualTo(Verdict.TIMEOUT);
+        assertThat(late.printed().orElseThrow().code()).isEmpty();
+    }
+
+    @Test
+    void someCasesRunAloneAndProgressIsHeard() throws Exception {
+        Trial trial = trial(List.of(Trial.row("a", "a\n"), Trial.row("b", "b\n"), Trial.row("c", "x\n")));
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Judge judge = new Judge(trial.bench(new UnshareBackend(), Language.C), new Progress() {
+            @Override
+            public void at(int done, int passed, int total) {
+                heard.add(done + " " + passed + " " + total);
+            }
+
+            @Override
+            public void over() {
+                heard.add("over");
+            }
+        });
+        assertThat(judge.visible(trial.script("echo $1"), List.of("c", "a")).verdicts())
+                .isEqualTo("FP");
+        assertThat(heard).startsWith("0 0 2").contains("2 1 2").endsWith("over");
+        heard.clear();
+        judge.score(trial.script("echo $1"));
+        assertThat(heard).as("hidden cases are among those of a score").isEmpty();
+    }
+
+    @Test
+    void tenThousandPassesCostLittle() {
+        List<CaseResult> results = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            Case row = Trial.row("case-" + i, "x".repeat(1_000));
+            results.add(new CaseResult(row, Verdict.PASS, "", "", "", Duration.ofMillis(9), Optional.empty()));
+        }
+        assertThat(RunDetails.of(new SuiteRun(results, "", 1))).hasSizeLessThan(600_000);
     }
 
     @Test

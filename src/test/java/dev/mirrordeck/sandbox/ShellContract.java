@@ -7,6 +7,7 @@ import static dev.mirrordeck.sandbox.Opening.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirrordeck.sandbox.ShellCommand.Shell;
 import dev.mirrordeck.sandbox.ShellResult.Outcome;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +53,18 @@ interface ShellContract extends Opening {
                 pwd; sh -c 'echo "$EXPORTED"'; echo "$PLAIN"; echo "${MAP[k]} $FIXED"; greet you; shout
                 false | true; echo $?; umask; echo /none*"""))
                 .isEqualTo("/workdir/a b\nx \"y\" $z\ntwo\nlines\nv w 1\nhello you\nLOUD\n1\n0077");
+    }
+
+    @Test
+    default void operatorsHaveAFolderAndVariablesOfTheirOwn() {
+        Sandbox sandbox = open();
+        shell(sandbox, "cd /tmp; A=agent");
+        Duration limit = Duration.ofSeconds(20);
+        ShellCommand first = new ShellCommand("pwd; echo \"$A.\"; cd /usr; A=mine", limit, 1_000, Shell.OPERATOR);
+        assertThat(text(sandbox.shell(first).head())).isEqualTo("/workdir\n.");
+        assertThat(say(sandbox, "pwd; echo $A")).isEqualTo("/tmp\nagent");
+        ShellCommand second = new ShellCommand("pwd; echo $A", limit, 1_000, Shell.OPERATOR);
+        assertThat(text(sandbox.shell(second).head())).isEqualTo("/usr\nmine");
     }
 
     @Test

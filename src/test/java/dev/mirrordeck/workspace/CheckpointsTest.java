@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
@@ -154,6 +155,27 @@ class CheckpointsTest {
         assertThat(take()).isEmpty();
         shell("printf 'one\\ntwo\\nthree\\n' > a");
         assertThat(changes()).containsExactly(new FileChange("a", Kind.CHANGED, 1, 0));
+    }
+
+    @Test
+    void glanceSeesWhatStandsThereAndKeepsNothing() {
+        Checkpoint first = take().orElseThrow();
+        shell("printf 'new\\n' > c; rm a; head -c 5000 /dev/zero > big; ln -s /etc/passwd link");
+        Glance glance = checkpoints.glance(room.sandbox().files(), 4_000, 10_000);
+        assertThat(glance.tree().files()).extracting(Tree.File::path).containsExactly("c", "d/b");
+        assertThat(glance.tree().leftOut()).containsExactly("big");
+        assertThat(glance.unread()).containsExactly(Map.entry("big", 5_000L));
+        BlobId fresh = glance.tree().files().getFirst().blob();
+        assertThat(glance.blobs().get(fresh)).asString(StandardCharsets.UTF_8).isEqualTo("new\n");
+        assertThatThrownBy(() -> blobs.get(fresh)).isInstanceOf(Blobs.Lost.class);
+        assertThat(checkpoints.newest()).isEqualTo(first.tree());
+        assertThat(changes()).contains(new FileChange("a", Kind.DELETED, 0, 2), new FileChange("c", Kind.ADDED, 1, 0));
+    }
+
+    @Test
+    void glanceReadsNoMoreThanItMayInAll() {
+        assertThat(checkpoints.glance(room.sandbox().files(), 4_000, 8).unread())
+                .containsKey("d/b");
     }
 
     @Test

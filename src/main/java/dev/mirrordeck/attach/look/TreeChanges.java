@@ -146,11 +146,17 @@ final class TreeChanges {
                 .getDeltas()) {
             Chunk<String> was = delta.getSource();
             Chunk<String> is = delta.getTarget();
-            stretches.add(new Stretch(
+            Stretch found = new Stretch(
                     head + was.getPosition(),
                     head + was.getPosition() + was.size(),
                     head + is.getPosition(),
-                    head + is.getPosition() + is.size()));
+                    head + is.getPosition() + is.size());
+            // lines that go and lines that come at one place are one change
+            boolean isTouching = !stretches.isEmpty()
+                    && stretches.getLast().leftEnd() == found.leftStart()
+                    && stretches.getLast().rightEnd() == found.rightStart();
+            Stretch before = isTouching ? stretches.removeLast() : found;
+            stretches.add(new Stretch(before.leftStart(), found.leftEnd(), before.rightStart(), found.rightEnd()));
         }
         return stretches;
     }
