@@ -11,6 +11,7 @@ import dev.mirrordeck.session.Audience;
 import dev.mirrordeck.session.Inbox;
 import dev.mirrordeck.session.Session;
 import dev.mirrordeck.session.Table;
+import dev.mirrordeck.session.TestsGoing;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.Reducer;
 import dev.mirrordeck.state.SessionState;
@@ -31,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +195,46 @@ class DoorTest {
         try (SocketLine line = SocketLine.open(folder, List.of())) {
             assertThat(line.isHosted()).isFalse();
             assertThat(line.state().entries()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void progressOfATestRunIsHeardAlsoByAConsoleThatComesLater() throws Exception {
+        TestsGoing half = new TestsGoing(60, 41, 120, Given.stamp(3));
+        door.live(1, "thinking");
+        door.tests(Optional.of(half));
+        try (SocketLine line = SocketLine.open(folder, List.of())) {
+            awaitChange(line, now -> now.live().equals(new Live(1, "thinking", Optional.of(half))));
+            door.tests(Optional.empty());
+            awaitChange(line, now -> now.live().equals(new Live(1, "thinking", Optional.empty())));
+        }
+    }
+
+    @Test
+    void whatIsLiveComesTwentyTimesASecondAtMostAndTheLastOneComes() throws Exception {
+        int rounds = 20_000;
+        AtomicInteger heard = new AtomicInteger();
+        try (SocketLine line = SocketLine.open(folder, List.of())) {
+            line.onChange(heard::incrementAndGet);
+            long start = System.nanoTime();
+            for (int i = 1; i <= rounds; i++) {
+                door.tests(Optional.of(new TestsGoing(i, i, rounds, Given.stamp(3))));
+            }
+            awaitChange(line, now -> now.live().tests().map(TestsGoing::done).equals(Optional.of(rounds)));
+            long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+            assertThat(heard.get()).isLessThanOrEqualTo((int) (20 * seconds + 5));
+        }
+    }
+
+    @Test
+    void alarmGoesWithTheNextEntry() throws Exception {
+        try (SocketLine line = SocketLine.open(folder, List.of())) {
+            door.alarm("The disk is full.");
+            awaitChange(line, now -> now.alarm().isPresent());
+            List<Entry> written =
+                    transcript.append(List.of(Given.host(IfAsked.WAIT).host()), Given.stamp(1));
+            door.entries(written, Reducer.apply(line.state(), written.getFirst()));
+            awaitChange(line, now -> now.alarm().isEmpty());
         }
     }
 

@@ -2,10 +2,17 @@ package dev.mirrordeck.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
+import dev.mirrordeck.event.TestEvent;
+import dev.mirrordeck.event.ToolCall;
+import dev.mirrordeck.event.ToolEvent;
+import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.fixture.Numfmt;
 import dev.mirrordeck.fixture.Story;
 import dev.mirrordeck.state.Reducer;
@@ -14,6 +21,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlainProgressTest {
@@ -92,6 +101,34 @@ class PlainProgressTest {
                         "2:37 going on",
                         "2:37 limit cost is now 40",
                         "2:37 ! A torn line of 34 bytes was moved to 000001.torn.");
+    }
+
+    @Test
+    void whatPeopleDoByHandIsTold() {
+        CallId call = CallId.ofOperator(1);
+        BlobId tree = new BlobId("0".repeat(64));
+        EffectId command = new EffectId(90);
+        EffectId run = new EffectId(91);
+        String plain = Numfmt.paused().state().tests().names().getFirst();
+        Story story = Numfmt.paused()
+                .add(new OperatorEvent.MessageQueued(7, Story.ME, "mind the tabs"))
+                .add(new OperatorEvent.MessageEdited(7, Story.ME, "mind the spaces"))
+                .add(new OperatorEvent.MessageRetracted(7, Story.ME))
+                .add(new OperatorEvent.ToolCalled(Story.ME, new ToolCall(call, "bash", Map.of("cmd", "ls"))))
+                .add(new ToolEvent.ToolStarted(command, 6, call, "bash"))
+                .add(new ToolEvent.ToolReturned(command, call, ToolResult.failed("one\ntwo\n", 3)))
+                .add(new TestEvent.HandRunStarted(run, Story.ME, tree, List.of(plain)))
+                .add(new TestEvent.HandRunFinished(run, 9, "F", "", 3, Optional.empty()));
+        tell(story.entries());
+        assertThat(lines().subList(lines().size() - 7, lines().size()).stream().map(PlainProgressTest::untimed))
+                .containsExactly(
+                        " message from ada, for the next turn: mind the tabs",
+                        " message 7 reads now: mind the spaces",
+                        " message 7 was taken back",
+                        " ada ran ls, which failed",
+                        "   one",
+                        "   two",
+                        " tried by ada: " + plain + " FAIL");
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.mirrordeck.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.ToolEvent;
 import dev.mirrordeck.event.UnknownEvent;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,20 @@ class CodecTest {
         assertThat(read).extracting(Entry::event).isEqualTo(Samples.all());
         assertThat(read).extracting(Entry::n).first().isEqualTo(1L);
         assertThat(read).extracting(Entry::at).containsOnly(Samples.AT);
+    }
+
+    @Test
+    void fieldThatCameLaterIsAbsentWhereItIsEmpty() throws Exception {
+        TestEvent.TestRunFinished without =
+                new TestEvent.TestRunFinished(new EffectId(7), 1, Samples.tree("t"), "PF", "", 9, Optional.empty());
+        TestEvent.TestRunFinished with = new TestEvent.TestRunFinished(
+                new EffectId(7), 1, Samples.tree("t"), "PF", "", 9, Optional.of(Samples.tree("d")));
+        assertThat(new String(
+                        Codec.encode(1, Samples.AT, without, 0, memory.blobs()).line(), StandardCharsets.UTF_8))
+                .doesNotContain("details");
+        assertThat(memory.append(List.of(without, with), Samples.AT))
+                .extracting(Entry::event)
+                .containsExactly(without, with);
     }
 
     @Test

@@ -16,8 +16,7 @@ import dev.mirrordeck.tui.draw.Size;
  * @param sights what was looked up beyond the state
  * @param size of the whole terminal
  */
-public record Scene(
-        SessionState state, Live live, boolean isHosted, Actor me, Sights sights, Size size, Stamp now) {
+public record Scene(SessionState state, Live live, boolean isHosted, Actor me, Sights sights, Size size, Stamp now) {
 
     public boolean isEnded() {
         return state.phase().isFinal();

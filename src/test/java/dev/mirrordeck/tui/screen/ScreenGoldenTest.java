@@ -82,7 +82,8 @@ class ScreenGoldenTest {
     @Test
     void aReplyStreamsIn() {
         Story story = Numfmt.regression().asked().after(4_000);
-        Live live = new Live(6, "The reference leaves with 2 when the\u202e suffix is\u001b[2J unknown, and", Optional.empty());
+        Live live = new Live(
+                6, "The reference leaves with 2 when the\u202e suffix is\u001b[2J unknown, and", Optional.empty());
         Scene scene = new Scene(story.state(), live, true, Story.ME, Sights.NONE, new Size(80, 24), story.now());
         Golden.check("conversation", "streaming", Screen.render(scene, UiState.START));
     }
@@ -123,8 +124,7 @@ class ScreenGoldenTest {
     @Test
     void noHostAnswers() {
         Story story = Numfmt.running();
-        Scene scene =
-                new Scene(story.state(), Live.NONE, false, Story.ME, Sights.NONE, new Size(80, 24), story.now());
+        Scene scene = new Scene(story.state(), Live.NONE, false, Story.ME, Sights.NONE, new Size(80, 24), story.now());
         Golden.check("screen", "no-host", Screen.render(scene, UiState.START));
     }
 

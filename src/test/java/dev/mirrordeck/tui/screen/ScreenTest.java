@@ -40,8 +40,7 @@ class ScreenTest {
     void aSessionWithoutAnyEntryIsDrawn() {
         Story story = Numfmt.opened();
         Frame frame = Screen.render(
-                new Scene(
-                        SessionState.EMPTY, Live.NONE, true, Story.ME, Sights.NONE, new Size(80, 24), story.now()),
+                new Scene(SessionState.EMPTY, Live.NONE, true, Story.ME, Sights.NONE, new Size(80, 24), story.now()),
                 UiState.START);
         assertThat(frame.text(3)).contains("Waiting for the session's first entry.");
     }
