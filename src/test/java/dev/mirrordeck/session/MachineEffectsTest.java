@@ -7,15 +7,19 @@ import dev.mirrordeck.agent.Given;
 import dev.mirrordeck.agent.ModelContext;
 import dev.mirrordeck.agent.Outcome;
 import dev.mirrordeck.agent.Scaffold;
+import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
+import dev.mirrordeck.judge.RunDetails;
 import dev.mirrordeck.model.ModelProvider;
 import dev.mirrordeck.reference.ReferenceProgram;
 import dev.mirrordeck.sandbox.local.UnshareBackend;
 import dev.mirrordeck.target.Language;
 import dev.mirrordeck.target.files.TargetFolder;
+import dev.mirrordeck.transcript.Blobs;
 import dev.mirrordeck.transcript.MemoryTranscript;
 import dev.mirrordeck.transcript.SessionFolder;
+import dev.mirrordeck.transcript.Tree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +38,8 @@ class MachineEffectsTest {
 
     private final Inbox inbox = new Inbox();
     private final CountDownLatch asked = new CountDownLatch(1);
+    private final Blobs blobs = new MemoryTranscript().blobs();
+    private final TargetFolder rev = TargetFolder.open(Path.of("targets").toAbsolutePath(), "rev");
     private MachineEffects effects;
 
     @BeforeEach
@@ -45,8 +51,8 @@ class MachineEffectsTest {
         };
         Equipment equipment = new Equipment(
                 SessionFolder.create(temp.resolve("session")),
-                new MemoryTranscript().blobs(),
-                TargetFolder.open(Path.of("targets").toAbsolutePath(), "rev"),
+                blobs,
+                rev,
                 Language.PYTHON,
                 Scaffold.STANDARD,
                 waits,
@@ -95,6 +101,35 @@ class MachineEffectsTest {
         inbox.put(late);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(next()).isEqualTo(late);
+    }
+
+    @Test
+    void commandAndTestsOfAPersonRunForReal() throws Exception {
+        assertThat(effects.glance()).isEmpty();
+        effects.start(new Effect.OpenSandbox(Given.effect(1), true));
+        next();
+        ToolCall write = Given.bash("op.1", "cd src; printf 'print()' >rev.py; pwd");
+        effects.start(new Effect.RunCommand(Given.effect(2), write));
+        Outcome.Returned returned = (Outcome.Returned) next();
+        assertThat(returned.result().output()).isEqualTo("/workdir/src\n");
+        BlobId tree = returned.checkpoint().orElseThrow().tree();
+        assertThat(effects.glance().orElseThrow().tree()).isEqualTo(Tree.parse(blobs.get(tree)));
+        effects.start(new Effect.CallTool(Given.effect(3), Given.bash("1.1", "pwd")));
+        assertThat(((Outcome.Returned) next()).result().output()).isEqualTo("/workdir\n");
+        String name = rev.visibleCases().get(1).name();
+        effects.start(new Effect.RunTests(Given.effect(4), tree, List.of(name)));
+        Outcome.HandTested tested = (Outcome.HandTested) next();
+        assertThat(tested.verdicts()).isEqualTo("F");
+        assertThat(RunDetails.find(blobs.get(tested.details().orElseThrow()), name))
+                .isPresent();
+    }
+
+    @Test
+    void testsOfAPersonCanBeCutShort() throws Exception {
+        BlobId tree = blobs.put(new Tree(List.of(), List.of()).toBytes());
+        effects.start(new Effect.RunTests(Given.effect(4), tree, List.of()));
+        effects.start(new Effect.Cancel(Given.effect(4)));
+        assertThat(next()).isInstanceOf(Outcome.HandTestRefused.class);
     }
 
     private Outcome next() throws InterruptedException {
