@@ -21,6 +21,9 @@ public sealed interface Outcome extends Input {
 
     record SandboxRefused(EffectId effect, String reason) implements Outcome {}
 
+    /** The sandbox went away under a tool call; whether the call had effects is unknown. */
+    record SandboxLost(EffectId effect, String reason) implements Outcome {}
+
     record Replied(EffectId effect, String text, List<ToolCall> calls, Usage usage, Money cost) implements Outcome {}
 
     record ModelGaveUp(EffectId effect, String reason) implements Outcome {}

@@ -10,6 +10,7 @@ import dev.mirrordeck.event.ToolEvent;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.event.WorkspaceEvent;
 import dev.mirrordeck.guard.ProgressGuard;
+import dev.mirrordeck.guard.SandboxGuard;
 import dev.mirrordeck.guard.SubmitGate;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
@@ -33,11 +34,14 @@ final class Outcomes {
             }
             case Outcome.SandboxRefused refused -> {
                 steps.record(new LifecycleEvent.SandboxFailed(refused.effect(), refused.reason()));
-                if (!isEnding) {
+                if (!isEnding && state.files().tree().isEmpty()) {
                     ByHandSteps.breakOff(steps);
                     steps.record(new LifecycleEvent.SessionEnded(Ending.FAILED, refused.reason()));
+                } else if (!isEnding) {
+                    steps.pause(PauseReason.SANDBOX, refused.reason());
                 }
             }
+            case Outcome.SandboxLost lost -> lost(steps, lost, isEnding);
             case Outcome.Replied replied ->
                 steps.record(new ModelEvent.ModelReplied(
                         replied.effect(),
@@ -73,6 +77,17 @@ final class Outcomes {
             }
         }
         return Optional.empty();
+    }
+
+    /** The next step opens another sandbox, unless too many went the same way. */
+    private static void lost(Steps steps, Outcome.SandboxLost lost, boolean isEnding) {
+        String what = steps.state().work().running().get(lost.effect().value()).what();
+        steps.record(new LifecycleEvent.Interrupted(lost.effect(), what, "The sandbox was lost."));
+        steps.record(new LifecycleEvent.SandboxLost(lost.reason()));
+        int inARow = SandboxGuard.brokenInARow(steps.state());
+        if (!isEnding && inARow > SandboxGuard.MOST_BROKEN) {
+            steps.pause(PauseReason.SANDBOX, inARow + " calls in a row were broken off. " + lost.reason());
+        }
     }
 
     private static void returned(Steps steps, Outcome.Returned returned) {

@@ -49,6 +49,7 @@ public final class Standing {
             case SPIN -> "the agent works and no test changes; a message and /resume may help";
             case MODEL -> "the model service does not answer; /resume tries again";
             case JUDGE -> "the judge could not work; /resume tries again";
+            case SANDBOX -> "the sandbox cannot be had; /resume tries again";
         };
     }
 

@@ -61,6 +61,9 @@ public sealed interface LifecycleEvent extends Event {
 
     record SandboxFailed(EffectId effect, String reason) implements LifecycleEvent {}
 
+    /** The sandbox that was up is gone; the workspace is not, for it lies outside. */
+    record SandboxLost(String reason) implements LifecycleEvent {}
+
     /**
      * Work that had started and whose end nobody will ever see. It may or may not have had effects.
      *

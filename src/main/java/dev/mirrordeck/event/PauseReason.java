@@ -11,5 +11,7 @@ public enum PauseReason {
     /** The model service does not answer. */
     MODEL,
     /** The judge could not work. */
-    JUDGE
+    JUDGE,
+    /** The sandbox that the session had cannot be had again. */
+    SANDBOX
 }

@@ -16,6 +16,7 @@ import dev.mirrordeck.model.ModelReply;
 import dev.mirrordeck.model.ModelUnavailable;
 import dev.mirrordeck.sandbox.SandboxLost;
 import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.tool.ToolRoom;
 import dev.mirrordeck.tool.Tools;
 import dev.mirrordeck.transcript.Tree;
 import dev.mirrordeck.workspace.Glance;
@@ -74,12 +75,12 @@ public final class MachineEffects implements Effects {
             case Effect.CallTool call ->
                 run(
                         call.effect(),
-                        () -> Tools.run(call.effect(), call.call(), place().room()),
+                        () -> inSandbox(call.effect(), room -> Tools.run(call.effect(), call.call(), room)),
                         failure -> Outcome.Returned.plain(call.effect(), ToolResult.failed(failure, 0)));
             case Effect.RunCommand command ->
                 run(
                         command.effect(),
-                        () -> Tools.runByHand(command.effect(), command.call(), place().room()),
+                        () -> inSandbox(command.effect(), room -> Tools.runByHand(command.effect(), command.call(), room)),
                         failure -> Outcome.Returned.plain(command.effect(), ToolResult.failed(failure, 0)));
             case Effect.RunTests tests ->
                 run(tests.effect(), () -> test(tests), failure -> new Outcome.HandTestRefused(tests.effect(), failure));
@@ -120,7 +121,9 @@ public final class MachineEffects implements Effects {
         thread.start();
     }
 
+    /** Opens it anew; what is left of one that was lost is cleared away first. */
     private Outcome open(Effect.OpenSandbox effect) {
+        closeWorkplace();
         Optional<BlobId> newest = state.get().files().tree();
         Workplace opened = Workplace.open(equipment, newest, state, clock, progress());
         lock.lock();
@@ -139,6 +142,20 @@ public final class MachineEffects implements Effects {
                 opened.sandbox().guarantees().backend(),
                 opened.sandbox().guarantees().missing(),
                 start);
+    }
+
+    /** A call in the sandbox. */
+    private interface InSandbox {
+        Outcome run(ToolRoom room) throws InterruptedException;
+    }
+
+    private Outcome inSandbox(EffectId effect, InSandbox call) throws InterruptedException {
+        try {
+            return call.run(place().room());
+        } catch (SandboxLost lost) {
+            log.failure("effect " + effect, lost);
+            return new Outcome.SandboxLost(effect, String.valueOf(lost.getMessage()));
+        }
     }
 
     private Outcome ask(Effect.AskModel ask) throws ModelUnavailable, InterruptedException {

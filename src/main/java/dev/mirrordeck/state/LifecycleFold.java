@@ -35,6 +35,10 @@ final class LifecycleFold {
                 draft.warn("The sandbox could not be opened: " + failed.reason());
                 draft.phase = new Phase.Idle(at);
             }
+            case LifecycleEvent.SandboxLost lost -> {
+                draft.sandbox = Optional.empty();
+                draft.warn("The sandbox was lost: " + lost.reason());
+            }
             case LifecycleEvent.Interrupted interrupted -> interrupted(draft, interrupted, at);
             case LifecycleEvent.TailRepaired repaired ->
                 draft.warn("A torn line of " + repaired.bytes() + " bytes was moved to " + repaired.sideFile() + ".");
@@ -49,6 +53,9 @@ final class LifecycleFold {
         draft.work = draft.work.end(event.effect());
         draft.breakCall(event.why());
         TestFold.breakRun(draft, event.effect());
-        draft.phase = new Phase.Idle(at);
+        // a person's command can be broken off while the agent thinks
+        if (draft.phase.work().filter(event.effect()::equals).isPresent()) {
+            draft.phase = new Phase.Idle(at);
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.mirrordeck.event.CallId;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Ending;
 import dev.mirrordeck.event.Stamp;
+import java.util.Optional;
 
 /** The one thing a session is doing. A pause lies over it and is told by {@link Control#isPaused}. */
 public sealed interface Phase {
@@ -13,6 +14,18 @@ public sealed interface Phase {
 
     default boolean isFinal() {
         return this instanceof Ended;
+    }
+
+    /** The work that it is; none where nothing runs. */
+    default Optional<EffectId> work() {
+        return switch (this) {
+            case Idle idle -> Optional.empty();
+            case Opening opening -> Optional.of(opening.effect());
+            case Thinking thinking -> Optional.of(thinking.effect());
+            case Acting acting -> Optional.of(acting.effect());
+            case Scoring scoring -> Optional.of(scoring.effect());
+            case Ended ended -> Optional.empty();
+        };
     }
 
     /** Nothing runs: at the very start, after a crash, or held by a pause. */

@@ -42,7 +42,7 @@ public record Turn(
 
         record Done(ToolResult result) implements Progress {}
 
-        /** The host went away while it ran; it may or may not have had effects. */
+        /** The host or the sandbox went away while it ran; it may or may not have had effects. */
         record Broken(String why) implements Progress {}
     }
 

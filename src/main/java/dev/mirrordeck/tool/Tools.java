@@ -4,7 +4,6 @@ import dev.mirrordeck.agent.Outcome;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
-import dev.mirrordeck.sandbox.SandboxLost;
 import dev.mirrordeck.sandbox.ShellCommand;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,7 @@ public final class Tools {
 
     private Tools() {}
 
-    /** Runs a call; an unknown tool and missing arguments are results like any other. */
+    /** Runs a call; an unknown tool and missing arguments are results like any other, a lost sandbox is none. */
     public static Outcome.Returned run(EffectId effect, ToolCall call, ToolRoom room) throws InterruptedException {
         Optional<Tool> tool =
                 ALL.stream().filter(known -> known.name().equals(call.tool())).findFirst();
@@ -35,20 +34,12 @@ public final class Tools {
                 return fail(effect, call.tool() + " takes no argument \"" + given + "\".");
             }
         }
-        try {
-            return tool.get().run(effect, call, room);
-        } catch (SandboxLost lost) {
-            return fail(effect, "The sandbox was lost: " + lost.getMessage());
-        }
+        return tool.get().run(effect, call, room);
     }
 
     /** Runs a person's command, in the operators' own shell. */
     public static Outcome.Returned runByHand(EffectId effect, ToolCall call, ToolRoom room) {
-        try {
-            return BashTool.run(effect, call, room, ShellCommand.Shell.OPERATOR);
-        } catch (SandboxLost lost) {
-            return fail(effect, "The sandbox was lost: " + lost.getMessage());
-        }
+        return BashTool.run(effect, call, room, ShellCommand.Shell.OPERATOR);
     }
 
     static Outcome.Returned fail(EffectId effect, String why) {

@@ -121,15 +121,18 @@ final class Surroundings {
                 isGood
                         ? Given.reply(ask.effect().value(), "…", calls(state.turn() + 1))
                         : new Outcome.ModelGaveUp(ask.effect(), "Overloaded.");
-            case Effect.CallTool call -> returned(call.effect());
+            case Effect.CallTool call ->
+                isGood ? returned(call.effect()) : new Outcome.SandboxLost(call.effect(), "The engine died.");
             case Effect.RunCommand command ->
-                new Outcome.Returned(
-                        command.effect(),
-                        ToolResult.ok("out", 1),
-                        isGood ? Optional.of(checkpoint()) : Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
+                isGood
+                        ? new Outcome.Returned(
+                                command.effect(),
+                                ToolResult.ok("out", 1),
+                                random.nextBoolean() ? Optional.of(checkpoint()) : Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())
+                        : new Outcome.SandboxLost(command.effect(), "The engine died.");
             case Effect.RunTests tests ->
                 isGood
                         ? new Outcome.HandTested(

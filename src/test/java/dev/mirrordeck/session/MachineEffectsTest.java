@@ -24,8 +24,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,26 @@ class MachineEffectsTest {
     }
 
     @Test
+    void sandboxThatWasKilledIsOpenedAgainOverTheSameFiles() throws Exception {
+        Set<ProcessHandle> others = ProcessHandle.current().children().collect(Collectors.toSet());
+        effects.start(new Effect.OpenSandbox(Given.effect(1), true));
+        assertThat(next()).isInstanceOf(Outcome.SandboxOpened.class);
+        assertThat(bash(2, "echo kept > /workdir/src/kept").status()).isEqualTo(ToolResult.Status.OK);
+        effects.start(new Effect.CallTool(Given.effect(3), Given.bash("2.1", "sleep 600")));
+        ProcessHandle.current()
+                .children()
+                .filter(child -> !others.contains(child))
+                .forEach(ProcessHandle::destroyForcibly);
+        assertThat(next()).isInstanceOfSatisfying(Outcome.SandboxLost.class, lost -> {
+            assertThat(lost.effect()).isEqualTo(Given.effect(3));
+            assertThat(lost.reason()).contains("is gone");
+        });
+        effects.start(new Effect.OpenSandbox(Given.effect(4), false));
+        assertThat(next()).isInstanceOf(Outcome.SandboxOpened.class);
+        assertThat(bash(5, "cat /workdir/src/kept").output()).isEqualTo("kept\n");
+    }
+
+    @Test
     void cancelledRequestStillComesBack() throws Exception {
         ModelContext context = ModelContext.of(Given.asked().state());
         effects.start(new Effect.AskModel(Given.effect(2), 1, context));
@@ -130,6 +152,11 @@ class MachineEffectsTest {
         effects.start(new Effect.RunTests(Given.effect(4), tree, List.of()));
         effects.start(new Effect.Cancel(Given.effect(4)));
         assertThat(next()).isInstanceOf(Outcome.HandTestRefused.class);
+    }
+
+    private ToolResult bash(int effect, String command) throws InterruptedException {
+        effects.start(new Effect.CallTool(Given.effect(effect), Given.bash("1." + effect, command)));
+        return ((Outcome.Returned) next()).result();
     }
 
     private Outcome next() throws InterruptedException {

@@ -1,11 +1,13 @@
 package dev.mirrordeck.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mirrordeck.agent.Given;
 import dev.mirrordeck.agent.Outcome;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.sandbox.FileRefused;
+import dev.mirrordeck.sandbox.SandboxLost;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.target.Language;
 import dev.mirrordeck.target.files.TargetFolder;
@@ -124,10 +126,9 @@ class ToolsTest {
     }
 
     @Test
-    void sandboxThatIsGoneIsAResultToo(@TempDir Path other) throws IOException {
+    void sandboxThatIsGoneIsNoResultForOnlyTheSessionCanOpenAnother(@TempDir Path other) throws IOException {
         Room lost = Room.open(other);
         lost.close();
-        assertThat(lost.bash("true").result().status()).isEqualTo(ToolResult.Status.FAILED);
-        assertThat(lost.bash("true").result().output()).startsWith("The sandbox was lost: ");
+        assertThatThrownBy(() -> lost.bash("true")).isInstanceOf(SandboxLost.class);
     }
 }

@@ -68,6 +68,7 @@ final class Samples {
                 new LifecycleEvent.SandboxRequested(effect, "auto"),
                 new LifecycleEvent.SandboxReady(effect, "bubblewrap", List.of("memory")),
                 new LifecycleEvent.SandboxFailed(effect, "no user namespaces"),
+                new LifecycleEvent.SandboxLost("its guest has ended"),
                 new LifecycleEvent.Interrupted(effect, "bash", "the host died"),
                 new LifecycleEvent.TailRepaired("events/000001.jsonl", 512, 17, "events/side.torn"),
                 new LifecycleEvent.DamageFound("events/000001.jsonl", 100, 200, "is not a whole entry"),
