@@ -9,11 +9,13 @@ import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.state.Reducer;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.transcript.HostLock;
+import dev.mirrordeck.transcript.NewerFormat;
 import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.transcript.TranscriptReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -42,7 +44,6 @@ public final class SocketLine implements SessionLine {
     private static final String GONE = "The host went away before it answered.";
 
     private final SessionFolder folder;
-    private final TranscriptReader reader;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<EntryListener> entryListeners = new CopyOnWriteArrayList<>();
     private final Map<Long, CompletableFuture<Answer>> waiting = new ConcurrentHashMap<>();
@@ -52,6 +53,12 @@ public final class SocketLine implements SessionLine {
     private final ReentrantLock sending = new ReentrantLock();
     private final CountDownLatch first = new CountDownLatch(1);
     private final Thread thread;
+    /** Touched by the opener before the line's thread begins, and by that thread from then on. */
+    private TranscriptReader reader;
+
+    /** Why the newest entries cannot be read; while it is there, the state is older than the disk. */
+    private volatile Optional<RuntimeException> trouble = Optional.empty();
+
     private volatile SessionState state = SessionState.EMPTY;
     private volatile Live live = Live.NONE;
     private volatile Optional<String> alarm = Optional.empty();
@@ -70,7 +77,10 @@ public final class SocketLine implements SessionLine {
         this.thread = Thread.ofVirtual().name("line").unstarted(this::follow);
     }
 
-    /** Opens the line and folds what is there; the listeners get every entry from the first on. */
+    /**
+     * Opens the line and folds what is there; the listeners get every entry from the first on. Throws what the reader
+     * throws where nothing at all can be read.
+     */
     public static SocketLine open(SessionFolder folder, List<EntryListener> listeners) {
         SocketLine line = new SocketLine(folder);
         line.entryListeners.addAll(listeners);
@@ -79,6 +89,11 @@ public final class SocketLine implements SessionLine {
         }
         line.thread.start();
         line.awaitFirst();
+        Optional<RuntimeException> unreadable = line.trouble;
+        if (unreadable.isPresent() && line.state.opened().isEmpty()) {
+            line.close();
+            throw unreadable.get();
+        }
         return line;
     }
 
@@ -102,7 +117,9 @@ public final class SocketLine implements SessionLine {
 
     @Override
     public Optional<String> alarm() {
-        return alarm;
+        return trouble.map(unreadable ->
+                        "What is shown is old, for the transcript cannot be read: " + unreadable.getMessage())
+                .or(() -> alarm);
     }
 
     @Override
@@ -223,6 +240,9 @@ public final class SocketLine implements SessionLine {
                     waiting.values().forEach(answer -> answer.complete(new Answer.Refused(GONE)));
                     looking.forEach((id, sight) -> sight.complete(new Wire.Word.Unseen(id, GONE)));
                     changed();
+                } else if (trouble.isPresent()) {
+                    fold(Long.MAX_VALUE);
+                    changed();
                 }
                 if (state.phase().isFinal()) {
                     return;
@@ -284,8 +304,19 @@ public final class SocketLine implements SessionLine {
         }
     }
 
+    /** Trouble is shown and tried again at the next fold; the line stays up, so that the session can be steered. */
     private void fold(long upTo) {
-        foldUpTo(upTo);
+        try {
+            if (trouble.isPresent()) {
+                // a reader that failed may have swallowed entries that it had read already
+                reader.close();
+                reader = TranscriptReader.openAt(folder, state.entries() + 1);
+            }
+            foldUpTo(upTo);
+            trouble = Optional.empty();
+        } catch (NewerFormat | UncheckedIOException unreadable) {
+            trouble = Optional.of(unreadable);
+        }
         first.countDown();
     }
 

@@ -1,6 +1,7 @@
 package dev.mirrordeck.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mirrordeck.agent.Given;
 import dev.mirrordeck.agent.Request;
@@ -17,12 +18,14 @@ import dev.mirrordeck.state.Reducer;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.transcript.FileTranscript;
 import dev.mirrordeck.transcript.HostLock;
+import dev.mirrordeck.transcript.NewerFormat;
 import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.transcript.TranscriptReader;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +111,41 @@ class DoorTest {
             door.entries(written, Reducer.apply(line.state(), written.getFirst()));
             assertThat(next(shown)).isEqualTo(written.getFirst());
         }
+    }
+
+    @Test
+    void transcriptThatCannotBeReadIsSaidAndTheLineStaysUp() throws Exception {
+        CompletableFuture<SessionState> end = host();
+        try (SocketLine line = SocketLine.open(folder, List.of())) {
+            assertThat(line.ask(new Request.Mark(Given.ADA, "here"))).isInstanceOf(Answer.Done.class);
+            Path log = folder.segment(1);
+            Path aside = temp.resolve("aside");
+            Files.move(log, aside);
+            Files.createDirectory(log);
+            assertThat(line.ask(new Request.Mark(Given.ADA, "there"))).isInstanceOf(Answer.Done.class);
+            awaitChange(line, now -> now.alarm().orElse("").contains("cannot be read"));
+            SessionState old = line.state();
+            Files.delete(log);
+            Files.move(aside, log);
+            assertThat(line.ask(new Request.Stop(Given.ADA, "enough"))).isInstanceOf(Answer.Done.class);
+            SessionState last = end.get(20, TimeUnit.SECONDS);
+            awaitChange(line, now -> now.state().phase() instanceof Phase.Ended);
+            assertThat(line.state()).as("no entry is skipped").isEqualTo(last);
+            assertThat(line.alarm()).isEmpty();
+            assertThat(old.entries()).isLessThan(last.entries());
+        }
+    }
+
+    @Test
+    void sessionOfANewerMirrordeckIsRefusedInASentence() throws Exception {
+        String log = Files.readString(folder.segment(1)).replaceFirst("\"v\":1", "\"v\":2");
+        String covered = log.substring(0, log.lastIndexOf(",\"crc\""));
+        CRC32C crc = new CRC32C();
+        crc.update(covered.getBytes(StandardCharsets.UTF_8));
+        Files.writeString(folder.segment(1), covered + ",\"crc\":\"%08x\"}\n".formatted(crc.getValue()));
+        assertThatThrownBy(() -> SocketLine.open(folder, List.of()))
+                .isInstanceOf(NewerFormat.class)
+                .hasMessageContaining("newer mirrordeck");
     }
 
     @Test
