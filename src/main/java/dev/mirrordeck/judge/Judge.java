@@ -15,6 +15,7 @@ import java.util.Objects;
 public final class Judge {
     private final Bench bench;
     private final Progress progress;
+    private final DiskRoom room;
 
     public Judge(Bench bench) {
         this(bench, Progress.IGNORED);
@@ -22,8 +23,13 @@ public final class Judge {
 
     /** @param progress hears of runs over visible cases, and never of a score, which has hidden ones in it */
     public Judge(Bench bench, Progress progress) {
+        this(bench, progress, DiskRoom::left);
+    }
+
+    Judge(Bench bench, Progress progress, DiskRoom room) {
         this.bench = bench;
         this.progress = progress;
+        this.room = room;
     }
 
     /** Runs the visible cases; throws {@link JudgeFailed} where the machine, not the candidate, is at fault. */
@@ -64,7 +70,7 @@ public final class Judge {
 
     private SuiteRun run(Tree candidate, List<Case> cases, Progress watcher) throws InterruptedException {
         long start = System.nanoTime();
-        try (Workshop workshop = Workshop.open(bench)) {
+        try (Workshop workshop = Workshop.open(bench, room)) {
             String failure = workshop.build(candidate.below("src"));
             List<CaseResult> results = failure.isEmpty()
                     ? workshop.run(cases, watcher)

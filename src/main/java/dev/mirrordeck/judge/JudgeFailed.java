@@ -4,6 +4,10 @@ package dev.mirrordeck.judge;
 public final class JudgeFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public JudgeFailed(String message) {
+        super(message);
+    }
+
     public JudgeFailed(String message, Throwable cause) {
         super(message, cause);
     }

@@ -39,18 +39,20 @@ final class Workshop implements AutoCloseable {
     private static final long KEPT_OF_A_RUN = 16L << 20;
 
     private final Bench bench;
+    private final DiskRoom room;
     private final Path workspace;
     private final AtomicLong kept = new AtomicLong();
 
-    private Workshop(Bench bench, Path workspace) {
+    private Workshop(Bench bench, DiskRoom room, Path workspace) {
         this.bench = bench;
+        this.room = room;
         this.workspace = workspace;
     }
 
-    static Workshop open(Bench bench) {
+    static Workshop open(Bench bench, DiskRoom room) {
         try {
             Files.createDirectories(bench.scratch());
-            return new Workshop(bench, Files.createTempDirectory(bench.scratch(), "run-"));
+            return new Workshop(bench, room, Files.createTempDirectory(bench.scratch(), "run-"));
         } catch (IOException e) {
             throw new JudgeFailed("No folder could be made to judge in: " + e.getMessage(), e);
         }
@@ -73,6 +75,9 @@ final class Workshop implements AutoCloseable {
             boolean isBuilt = result.outcome() instanceof ShellResult.Outcome.Exited exited && exited.code() == 0;
             String printed = new String(result.head(), StandardCharsets.UTF_8)
                     + new String(result.tail(), StandardCharsets.UTF_8);
+            if (!isBuilt && room.isToBlame(workspace, printed)) {
+                throw new JudgeFailed("The disk has too little room to build the candidate on. Free some space.");
+            }
             return isBuilt ? "" : printed.isBlank() ? "The build failed: " + line : printed;
         } catch (FileRefused refused) {
             // they lay in a sandbox like this one before, so a full disk or the like is at fault and not the candidate

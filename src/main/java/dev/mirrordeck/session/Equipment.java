@@ -30,4 +30,9 @@ public record Equipment(
     public Equipment {
         hidden = List.copyOf(hidden);
     }
+
+    /** The same with other blobs. */
+    Equipment with(Blobs other) {
+        return new Equipment(folder, other, target, language, scaffold, model, backend, reference, hidden);
+    }
 }

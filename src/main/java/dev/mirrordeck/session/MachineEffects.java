@@ -20,10 +20,10 @@ import dev.mirrordeck.tool.ToolRoom;
 import dev.mirrordeck.tool.Tools;
 import dev.mirrordeck.transcript.Tree;
 import dev.mirrordeck.workspace.Glance;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,6 +40,7 @@ public final class MachineEffects implements Effects {
     private static final long MOST_SEEN = 64L << 20;
 
     private final Equipment equipment;
+    private final Patience patience;
     private final Inbox inbox;
     private final Audience audience;
     private final Supplier<SessionState> state;
@@ -57,7 +58,8 @@ public final class MachineEffects implements Effects {
             Supplier<SessionState> state,
             Supplier<Stamp> clock,
             HostLog log) {
-        this.equipment = equipment;
+        this.patience = new Patience(audience, this::freeze, this::thawUnlessPaused);
+        this.equipment = equipment.with(new PatientBlobs(equipment.blobs(), patience));
         this.inbox = inbox;
         this.audience = audience;
         this.state = state;
@@ -92,8 +94,7 @@ public final class MachineEffects implements Effects {
                     thread.interrupt();
                 }
             }
-            case Effect.Freeze freeze ->
-                ifOpen(place -> place.sandbox().processes().freeze());
+            case Effect.Freeze freeze -> freeze();
             case Effect.Thaw thaw -> ifOpen(place -> place.sandbox().processes().thaw());
             case Effect.CloseSandbox closing -> closeWorkplace();
         }
@@ -105,7 +106,7 @@ public final class MachineEffects implements Effects {
             Outcome outcome;
             try {
                 outcome = work.call();
-            } catch (InterruptedException cancelled) {
+            } catch (InterruptedException | CancellationException cancelled) {
                 outcome = failed.apply("It was cancelled.");
             } catch (SandboxLost | JudgeFailed | ModelUnavailable expected) {
                 outcome = failed.apply(String.valueOf(expected.getMessage()));
@@ -190,11 +191,11 @@ public final class MachineEffects implements Effects {
         };
     }
 
-    private Outcome score(Effect.Score effect) throws InterruptedException, IOException {
+    private Outcome score(Effect.Score effect) throws InterruptedException {
         Tree tree = Tree.parse(equipment.blobs().get(effect.tree()));
         Score score = Workplace.judge(equipment, Progress.IGNORED).score(tree);
         String name = "score-" + effect.effect() + ".jsonl";
-        BlobId hash = equipment.folder().seal(name, score.sealed());
+        BlobId hash = patience.until(() -> equipment.folder().seal(name, score.sealed()));
         return new Outcome.Scored(
                 effect.effect(),
                 score.visibleVerdicts(),
@@ -225,6 +226,19 @@ public final class MachineEffects implements Effects {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void freeze() {
+        ifOpen(place -> place.sandbox().processes().freeze());
+    }
+
+    private void thawUnlessPaused() {
+        // a pause is folded before it freezes, and freezing takes the same lock: whichever comes first, it stays frozen
+        ifOpen(place -> {
+            if (!state.get().control().isPaused()) {
+                place.sandbox().processes().thaw();
+            }
+        });
     }
 
     private void ifOpen(Consumer<Workplace> act) {

@@ -48,14 +48,18 @@ final class Reserve {
         }
     }
 
-    /** Whether the disk, a quota or a limit on file sizes has no more room. */
     boolean isFull(IOException failure) {
+        return isFull(file.toAbsolutePath().getParent(), failure);
+    }
+
+    /** Whether the disk, a quota or a limit on file sizes has no more room. */
+    static boolean isFull(Path folder, IOException failure) {
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         if (Stream.of("no space left", "quota exceeded", "file too large").anyMatch(message::contains)) {
             return true;
         }
         try {
-            return Files.getFileStore(file.getParent()).getUsableSpace() < NEARLY_NOTHING;
+            return Files.getFileStore(folder).getUsableSpace() < NEARLY_NOTHING;
         } catch (IOException e) {
             return false;
         }

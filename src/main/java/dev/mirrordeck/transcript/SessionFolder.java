@@ -2,12 +2,9 @@ package dev.mirrordeck.transcript;
 
 import dev.mirrordeck.event.BlobId;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -84,27 +81,26 @@ public record SessionFolder(Path path) {
     }
 
     /**
-     * Writes a file under {@code sealed/} whole and durably for its owner alone; gives its hash, which the transcript then names. A session has
-     * one at most: what a crash left unnamed is removed.
+     * Writes a file under {@code sealed/} whole and durably for its owner alone; gives its hash, which the transcript
+     * then names. A session has one at most: what a crash left unnamed is removed. Throws {@link DiskFull} where there is
+     * no room, and may then be tried again.
      */
-    public BlobId seal(String name, byte[] content) throws IOException {
-        return DiskThread.once(() -> {
-            clearSealed();
-            Path temporary = sealed().resolve("." + name + ".tmp");
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(temporary, sealed().resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            RealDisk.sync(sealed());
-            return FolderBlobs.hash(content);
-        });
+    public BlobId seal(String name, byte[] content) {
+        return seal(name, content, new RealDisk());
+    }
+
+    BlobId seal(String name, byte[] content, Disk disk) {
+        try {
+            return DiskThread.once(() -> {
+                clearSealed();
+                FolderBlobs.write(disk, content, sealed().resolve(name));
+                return FolderBlobs.hash(content);
+            });
+        } catch (IOException e) {
+            throw Reserve.isFull(path, e)
+                    ? new DiskFull(path, e)
+                    : new UncheckedIOException("Cannot write in " + sealed(), e);
+        }
     }
 
     private void clearSealed() throws IOException {

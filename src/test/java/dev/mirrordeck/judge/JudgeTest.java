@@ -328,6 +328,28 @@ class JudgeTest {
     }
 
     @Test
+    void builderThatFoundNoRoomSaysNothingOfTheCandidate() throws Exception {
+        record Row(long left, String printed, boolean isOurs) {}
+        Trial trial = trial(List.of(Trial.row("one", "x")));
+        for (Row row : List.of(
+                new Row(1_000, "error", true),
+                new Row(1L << 30, "cc: No space left on device", true),
+                new Row(1L << 30, "error", false),
+                new Row(1L << 40, "cc: No space left on device", false))) {
+            Judge judge = new Judge(trial.bench(new UnshareBackend(), Language.C), Progress.IGNORED, folder -> row.left);
+            Tree tree = trial.tree(Map.of("src/Makefile", "all:\n\t@echo '" + row.printed + "'; exit 1\n"));
+            if (row.isOurs) {
+                assertThatThrownBy(() -> judge.visible(tree))
+                        .as("%s", row)
+                        .isInstanceOf(JudgeFailed.class)
+                        .hasMessageContaining("too little room");
+            } else {
+                assertThat(judge.visible(tree).verdicts()).as("%s", row).isEqualTo("F");
+            }
+        }
+    }
+
+    @Test
     void caseThatCannotBeLaidOutIsAFailureOfTheJudge() throws Exception {
         Case odd = Trial.with(
                 Trial.row("odd", "x"),

@@ -17,6 +17,7 @@ import dev.mirrordeck.sandbox.local.UnshareBackend;
 import dev.mirrordeck.target.Language;
 import dev.mirrordeck.target.files.TargetFolder;
 import dev.mirrordeck.transcript.Blobs;
+import dev.mirrordeck.transcript.DiskFull;
 import dev.mirrordeck.transcript.MemoryTranscript;
 import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.transcript.Tree;
@@ -40,7 +41,24 @@ class MachineEffectsTest {
 
     private final Inbox inbox = new Inbox();
     private final CountDownLatch asked = new CountDownLatch(1);
-    private final Blobs blobs = new MemoryTranscript().blobs();
+    private final Blobs memory = new MemoryTranscript().blobs();
+    private final CountDownLatch met = new CountDownLatch(2);
+    private volatile boolean isFull;
+    private final Blobs blobs = new Blobs() {
+        @Override
+        public BlobId put(byte[] content) {
+            if (isFull) {
+                met.countDown();
+                throw new DiskFull(temp, new IOException("No space left on device"));
+            }
+            return memory.put(content);
+        }
+
+        @Override
+        public byte[] get(BlobId id) {
+            return memory.get(id);
+        }
+    };
     private final TargetFolder rev = TargetFolder.open(Path.of("targets").toAbsolutePath(), "rev");
     private MachineEffects effects;
 
@@ -105,6 +123,35 @@ class MachineEffectsTest {
         effects.start(new Effect.OpenSandbox(Given.effect(4), false));
         assertThat(next()).isInstanceOf(Outcome.SandboxOpened.class);
         assertThat(bash(5, "cat /workdir/src/kept").output()).isEqualTo("kept\n");
+    }
+
+    @Test
+    void nothingRunsInTheSandboxWhileAFileWaitsForRoom() throws Exception {
+        effects.start(new Effect.OpenSandbox(Given.effect(1), true));
+        assertThat(next()).isInstanceOf(Outcome.SandboxOpened.class);
+        isFull = true;
+        String ticks = "(while :; do date +%s%N >> /tmp/ticks; sleep 0.01; done) & echo new > /workdir/src/new";
+        effects.start(new Effect.CallTool(Given.effect(2), Given.bash("1.1", ticks)));
+        // the second try comes a second after everything was held still
+        met.await();
+        isFull = false;
+        assertThat(((Outcome.Returned) next()).checkpoint()).isPresent();
+        String gap = "sleep 0.2; awk 'NR>1 && $1-p>m {m=$1-p} {p=$1} END {print int(m/1e6)}' /tmp/ticks";
+        long longest = Long.parseLong(bash(3, gap).output().strip());
+        assertThat(longest).as("milliseconds of the longest standstill").isGreaterThan(800);
+        String more = "a=$(wc -l < /tmp/ticks); while [ $(wc -l < /tmp/ticks) = $a ]; do :; done";
+        assertThat(bash(4, more).status()).as("it runs again").isEqualTo(ToolResult.Status.OK);
+    }
+
+    @Test
+    void cancelledWaitForRoomComesBackAsCancelled() throws Exception {
+        effects.start(new Effect.OpenSandbox(Given.effect(1), true));
+        assertThat(next()).isInstanceOf(Outcome.SandboxOpened.class);
+        isFull = true;
+        effects.start(new Effect.CallTool(Given.effect(2), Given.bash("1.1", "echo new > /workdir/src/new")));
+        met.await();
+        effects.start(new Effect.Cancel(Given.effect(2)));
+        assertThat(((Outcome.Returned) next()).result().output()).isEqualTo("It was cancelled.");
     }
 
     @Test

@@ -15,27 +15,37 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 /** Work with files outlives a full disk. */
 final class PatientBlobsTest {
     private final List<String> alarms = new ArrayList<>();
+    private final List<String> sandbox = new ArrayList<>();
     private final Blobs memory = new MemoryTranscript().blobs();
 
     @Test
-    void waitsUntilThereIsRoomAndSaysSoOnce() {
-        PatientBlobs patient = new PatientBlobs(fullFor(2), audience());
+    void waitsUntilThereIsRoomWithEverythingHeldStillAndSaysSoOnce() {
+        PatientBlobs patient = new PatientBlobs(fullFor(2), patience());
         byte[] content = "kept".getBytes(StandardCharsets.UTF_8);
         assertThat(patient.get(patient.put(content))).isEqualTo(content);
-        assertThat(alarms).singleElement().asString().startsWith("The disk is full");
+        assertThat(alarms).hasSize(2);
+        assertThat(alarms.getFirst()).startsWith("The disk is full");
+        assertThat(alarms.getLast()).startsWith("There is room on the disk again");
+        assertThat(sandbox).containsExactly("held", "held", "let go");
     }
 
     @Test
-    void interruptedWaitEndsWithTheDisksOwnWord() {
-        PatientBlobs patient = new PatientBlobs(fullFor(Integer.MAX_VALUE), audience());
+    void cancelledWaitEndsAsACancellationAndLetsGo() {
+        PatientBlobs patient = new PatientBlobs(fullFor(Integer.MAX_VALUE), patience());
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> patient.put(new byte[1])).isInstanceOf(DiskFull.class);
+        assertThatThrownBy(() -> patient.put(new byte[1])).isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
+        assertThat(sandbox).containsExactly("held", "let go");
+    }
+
+    private Patience patience() {
+        return new Patience(audience(), () -> sandbox.add("held"), () -> sandbox.add("let go"));
     }
 
     private Blobs fullFor(int times) {

@@ -1,9 +1,12 @@
 package dev.mirrordeck.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,5 +28,16 @@ class SessionFolderTest {
                         "rwx------ sealed",
                         "rw------- host.lock",
                         "rw------- reserve");
+    }
+
+    @Test
+    void sealingOnAFullDiskSaysSoAndMayBeTriedAgain() throws Exception {
+        SessionFolder folder = SessionFolder.create(temp.resolve("s"));
+        byte[] content = "verdicts".getBytes(StandardCharsets.UTF_8);
+        FaultyDisk full = new FaultyDisk(FaultyDisk.Fault.ENOSPC, 1);
+        assertThatThrownBy(() -> folder.seal("score.jsonl", content, full)).isInstanceOf(DiskFull.class);
+        assertThat(folder.sealed()).isEmptyDirectory();
+        assertThat(folder.seal("score.jsonl", content, full)).isEqualTo(FolderBlobs.hash(content));
+        assertThat(folder.sealed().resolve("score.jsonl")).hasBinaryContent(content);
     }
 }

@@ -21,7 +21,6 @@ import dev.mirrordeck.session.HostLog;
 import dev.mirrordeck.session.Inbox;
 import dev.mirrordeck.session.MachineClock;
 import dev.mirrordeck.session.MachineEffects;
-import dev.mirrordeck.session.PatientBlobs;
 import dev.mirrordeck.session.Session;
 import dev.mirrordeck.session.TestsGoing;
 import dev.mirrordeck.state.Reducer;
@@ -132,8 +131,8 @@ public final class Hosting {
         try (Door door = Door.open(socket, inbox, before.entries())) {
             Audience all = Audience.all(List.of(newestState(newest), door, audience));
             Supplier<SessionState> state = newest::get;
-            MachineEffects effects = new MachineEffects(
-                    equipment.apply(new PatientBlobs(transcript.blobs(), all)), inbox, all, state, clock, log);
+            MachineEffects effects =
+                    new MachineEffects(equipment.apply(transcript.blobs()), inbox, all, state, clock, log);
             door.show(new LiveLooks(state, effects::glance, transcript.blobs()));
             Session session = new Session(transcript, before, inbox, effects, all, clock);
             HostStarted host = new HostStarted(
