@@ -2,15 +2,9 @@ package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.attach.SocketLine;
 import dev.mirrordeck.event.Actor;
-import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
-import dev.mirrordeck.event.OperatorEvent;
-import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.repl.LineConsole;
-import dev.mirrordeck.repl.PlainProgress;
-import dev.mirrordeck.session.Audience;
 import dev.mirrordeck.session.MachineClock;
-import dev.mirrordeck.session.TestsGoing;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.transcript.HostLock;
 import dev.mirrordeck.transcript.SessionFolder;
@@ -26,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
@@ -70,35 +63,10 @@ public final class Following {
 
     /** Hosts it in this process; progress on standard error, the result on standard output. */
     public int headless() throws IOException, InterruptedException {
-        PrintStream err = System.err;
-        PlainProgress progress = new PlainProgress(err);
-        SessionState end = new Hosting(places, folder, options.ifAsked()).run(new Audience() {
-            @Override
-            public void entries(List<Entry> entries, SessionState after) {
-                progress.show(after);
-                if (entries.stream().anyMatch(entry -> asks(entry, after))) {
-                    err.println("The session waits for a word: mirrordeck send "
-                            + after.setup().id() + " resume, say TEXT, or stop.");
-                }
-                err.flush();
-            }
-
-            @Override
-            public void live(int turn, String text) {
-                // plain text shows finished replies only
-            }
-
-            @Override
-            public void tests(Optional<TestsGoing> going) {
-                // finished runs only
-            }
-
-            @Override
-            public void alarm(String sentence) {
-                err.println(sentence);
-                err.flush();
-            }
-        });
+        SessionState end;
+        try (PrintedProgress progress = new PrintedProgress(System.err)) {
+            end = new Hosting(places, folder, options.ifAsked()).run(progress);
+        }
         PrintWriter out = command.getOut();
         Summary.print(end, out);
         if (options.isJson()) {
@@ -106,14 +74,6 @@ public final class Following {
         }
         out.flush();
         return ExitCode.of(end).number();
-    }
-
-    /** Whether the session stands still from this entry on until a person says something. */
-    private static boolean asks(Entry entry, SessionState after) {
-        return entry.event() instanceof OperatorEvent.Paused paused
-                && paused.reason() != PauseReason.OPERATOR
-                && after.control().ifAsked() == IfAsked.WAIT
-                && !after.phase().isFinal();
     }
 
     /** Shows a session, hosted or not. */
