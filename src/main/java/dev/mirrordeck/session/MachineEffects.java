@@ -36,6 +36,9 @@ import java.util.function.Supplier;
  * sandbox is guarded by a lock because freezing, cancelling and closing may come while it is being opened.
  */
 public final class MachineEffects implements Effects {
+    /** All that an agent learns of a fault of ours: names of classes and of the host's folders are not for it. */
+    private static final String FAULT =
+            "The call could not be done, through a fault of the machine and not of yours. It may help to try again.";
     private static final long LARGEST_SEEN = 2L << 20;
     private static final long MOST_SEEN = 64L << 20;
 
@@ -126,7 +129,8 @@ public final class MachineEffects implements Effects {
     private Outcome open(Effect.OpenSandbox effect) {
         closeWorkplace();
         Optional<BlobId> newest = state.get().files().tree();
-        Workplace opened = Workplace.open(equipment, newest, state, clock, progress());
+        Workplace opened = Workplace.open(
+                equipment, newest, state, clock, progress(), fault -> log.failure("judge", fault));
         lock.lock();
         try {
             if (isClosed) {
@@ -156,6 +160,11 @@ public final class MachineEffects implements Effects {
         } catch (SandboxLost lost) {
             log.failure("effect " + effect, lost);
             return new Outcome.SandboxLost(effect, String.valueOf(lost.getMessage()));
+        } catch (CancellationException cancelled) {
+            throw cancelled;
+        } catch (RuntimeException fault) {
+            log.failure("effect " + effect, fault);
+            return Outcome.Returned.plain(effect, ToolResult.failed(FAULT, 0));
         }
     }
 

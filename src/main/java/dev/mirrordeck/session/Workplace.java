@@ -30,6 +30,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The agent's sandbox with the reference beside it: opened once a host, laid out once a session. */
@@ -50,13 +51,15 @@ final class Workplace implements AutoCloseable {
      * Opens both; throws {@link SandboxLost} with one sentence where one of them cannot be had.
      *
      * @param newest the checkpoint that the session has already
+     * @param faults hears what went wrong and is not for the agent
      */
     static Workplace open(
             Equipment equipment,
             Optional<BlobId> newest,
             Supplier<SessionState> state,
             Supplier<Stamp> clock,
-            Progress progress) {
+            Progress progress,
+            Consumer<RuntimeException> faults) {
         Path workspace = folder(equipment.folder().workspace());
         ReferenceSandbox reference = reference(equipment);
         try {
@@ -79,7 +82,8 @@ final class Workplace implements AutoCloseable {
                     equipment.scaffold(),
                     state,
                     clock,
-                    new EditHistory());
+                    new EditHistory(),
+                    faults);
             return new Workplace(reference, sandbox, room);
         } catch (RuntimeException failed) {
             reference.close();

@@ -48,9 +48,10 @@ final class EvaluateTool implements Tool {
                     Optional.empty(),
                     Optional.empty());
         } catch (JudgeFailed failed) {
+            room.faults().accept(failed);
             return new Outcome.Returned(
                     effect,
-                    ToolResult.failed("The test run could not be done: " + failed.getMessage(), 0),
+                    ToolResult.failed("The test run could not be done. " + Tools.NOT_JUDGED, 0),
                     checkpoint,
                     Optional.empty(),
                     Optional.empty(),

@@ -43,9 +43,10 @@ final class SubmitTool implements Tool {
                 millis = run.millis();
                 tests = Optional.of(Judgement.of(tree, run, room));
             } catch (JudgeFailed failed) {
+                room.faults().accept(failed);
                 return new Outcome.Returned(
                         effect,
-                        ToolResult.failed("Not submitted, the test run could not be done: " + failed.getMessage(), 0),
+                        ToolResult.failed("Not submitted, for the test run could not be done. " + Tools.NOT_JUDGED, 0),
                         checkpoint,
                         Optional.empty(),
                         Optional.empty(),

@@ -7,6 +7,7 @@ import dev.mirrordeck.sandbox.Sandbox;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.transcript.Blobs;
 import dev.mirrordeck.workspace.Checkpoints;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  *
  * @param state the newest state that is on disk
  * @param edits what {@code undo_edit} can take back
+ * @param faults hears what went wrong in words that are not for the agent
  */
 public record ToolRoom(
         Sandbox sandbox,
@@ -23,4 +25,5 @@ public record ToolRoom(
         Scaffold scaffold,
         Supplier<SessionState> state,
         Supplier<Stamp> clock,
-        EditHistory edits) {}
+        EditHistory edits,
+        Consumer<RuntimeException> faults) {}

@@ -19,6 +19,10 @@ public final class Tools {
             new NoteTool(),
             new SubmitTool());
 
+    /** Behind what a judge that failed could not do. */
+    static final String NOT_JUDGED =
+            "The machine that judges failed; it says nothing about the program. Trying again later may help.";
+
     private Tools() {}
 
     /** Runs a call; an unknown tool and missing arguments are results like any other, a lost sandbox is none. */

@@ -22,6 +22,7 @@ import dev.mirrordeck.transcript.MemoryTranscript;
 import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.transcript.Tree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -44,12 +45,16 @@ class MachineEffectsTest {
     private final Blobs memory = new MemoryTranscript().blobs();
     private final CountDownLatch met = new CountDownLatch(2);
     private volatile boolean isFull;
+    private volatile boolean isBroken;
     private final Blobs blobs = new Blobs() {
         @Override
         public BlobId put(byte[] content) {
             if (isFull) {
                 met.countDown();
                 throw new DiskFull(temp, new IOException("No space left on device"));
+            }
+            if (isBroken) {
+                throw new UncheckedIOException(new IOException("Broken " + temp));
             }
             return memory.put(content);
         }
@@ -141,6 +146,17 @@ class MachineEffectsTest {
         assertThat(longest).as("milliseconds of the longest standstill").isGreaterThan(800);
         String more = "a=$(wc -l < /tmp/ticks); while [ $(wc -l < /tmp/ticks) = $a ]; do :; done";
         assertThat(bash(4, more).status()).as("it runs again").isEqualTo(ToolResult.Status.OK);
+    }
+
+    @Test
+    void faultOfOursIsAPlainSentenceForTheAgentAndATraceInTheLog() throws Exception {
+        effects.start(new Effect.OpenSandbox(Given.effect(1), true));
+        assertThat(next()).isInstanceOf(Outcome.SandboxOpened.class);
+        isBroken = true;
+        ToolResult result = bash(2, "echo new > /workdir/src/new");
+        assertThat(result.status()).isEqualTo(ToolResult.Status.FAILED);
+        assertThat(result.output()).startsWith("The call could not be done").doesNotContain("Exception", temp.toString());
+        assertThat(temp.resolve("host.log")).content().contains("UncheckedIOException", "Broken " + temp);
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.mirrordeck.workspace.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class Room implements AutoCloseable {
     private static final EffectId EFFECT = new EffectId(7);
     private final Sandbox sandbox;
     private final Blobs blobs = new MemoryTranscript().blobs();
+    private final List<RuntimeException> faults = new ArrayList<>();
     private final ToolRoom room;
     private SessionState state = Given.asked().state();
 
@@ -59,7 +61,8 @@ public final class Room implements AutoCloseable {
                 scaffold,
                 () -> state,
                 () -> Given.stamp(30),
-                new EditHistory());
+                new EditHistory(),
+                faults::add);
     }
 
     /** Commands may take two seconds, and 1,000 bytes of output are kept. */
@@ -81,6 +84,11 @@ public final class Room implements AutoCloseable {
 
     void is(SessionState next) {
         state = next;
+    }
+
+    /** What went wrong and was kept from the agent. */
+    List<RuntimeException> faults() {
+        return faults;
     }
 
     Blobs blobs() {

@@ -12,7 +12,9 @@ import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.target.Language;
 import dev.mirrordeck.target.files.TargetFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +118,23 @@ class ToolsTest {
         Outcome.Returned tested = room.call("submit", Map.of());
         assertThat(tested.tests()).as("the run before was on the same files").isEmpty();
         assertThat(tested.handedIn()).isEqualTo(untested.handedIn());
+    }
+
+    @Test
+    void judgeThatFailedIsToldWithoutAWordOfTheHost(@TempDir Path other) throws IOException {
+        try (Room troubled = Room.open(other)) {
+            Files.delete(other.resolve("judge"));
+            Files.writeString(other.resolve("judge"), "no folder");
+            for (String tool : List.of("evaluate_testcases", "submit")) {
+                ToolResult result = troubled.call(tool, Map.of()).result();
+                assertThat(result.status()).isEqualTo(ToolResult.Status.FAILED);
+                assertThat(result.output())
+                        .contains("test run could not be done")
+                        .doesNotContain(other.toString(), "Exception");
+            }
+            assertThat(troubled.faults()).hasSize(2).allSatisfy(fault -> assertThat(fault)
+                    .hasMessageContaining(other.toString()));
+        }
     }
 
     private static SessionState tested(Outcome.Returned run) {
