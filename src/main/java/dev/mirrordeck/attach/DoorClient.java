@@ -1,6 +1,7 @@
 package dev.mirrordeck.attach;
 
 import dev.mirrordeck.attach.look.Blind;
+import dev.mirrordeck.event.Actor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import jdk.net.ExtendedSocketOptions;
 
 /** One console at the door. Two virtual threads: one reads its requests, one writes what is newest. */
 final class DoorClient {
@@ -94,8 +96,9 @@ final class DoorClient {
     private void read() {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))) {
+            Actor peer = peer();
             Optional<String> line = Wire.line(lines);
-            while (line.isPresent() && take(line.get())) {
+            while (line.isPresent() && take(line.get(), peer)) {
                 line = Wire.line(lines);
             }
         } catch (IOException gone) {
@@ -108,13 +111,13 @@ final class DoorClient {
     }
 
     /** False where it is nothing that this version knows. */
-    private boolean take(String line) throws InterruptedException {
+    private boolean take(String line, Actor peer) throws InterruptedException {
         Optional<Wire.Glimpse> glimpse = Wire.parseGlimpse(line);
         if (glimpse.isPresent()) {
             look(glimpse.get());
             return true;
         }
-        Optional<Wire.Ask> ask = Wire.parseAsk(line);
+        Optional<Wire.Ask> ask = Wire.parseAsk(line, peer);
         if (ask.isPresent()) {
             exact(new Wire.Word.Answered(ask.get().id(), door.ask(ask.get())));
         }
@@ -136,6 +139,12 @@ final class DoorClient {
                 looking.release();
             }
         });
+    }
+
+    /** The user behind the connection, by the kernel's word: an operator, whatever the console calls itself. */
+    private Actor peer() throws IOException {
+        return Actor.operator(
+                channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName());
     }
 
     private void write() {

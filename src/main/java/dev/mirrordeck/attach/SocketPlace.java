@@ -7,6 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Set;
 
 /** Where hosts listen: a short path in the user's runtime folder, which nobody else may enter. */
@@ -19,11 +22,11 @@ public final class SocketPlace {
     private SocketPlace() {}
 
     /**
-     * The socket of a session, its folder made where it is missing.
+     * The socket of a session, its folder made where it is missing. Sessions of one name in two places have two.
      *
      * @param runtime the value of {@code XDG_RUNTIME_DIR}, empty where it is not set
      */
-    public static Path of(String runtime, String session) throws IOException {
+    public static Path of(String runtime, Path session) throws IOException {
         Path own = Path.of("/proc/self");
         Object uid = Files.getAttribute(own, "unix:uid");
         Path folder = runtime.isEmpty() || !Files.isWritable(Path.of(runtime))
@@ -40,10 +43,31 @@ public final class SocketPlace {
         if (!isOurs) {
             throw new IOException("the folder " + folder + " belongs to somebody else or is open to others");
         }
-        Path socket = folder.resolve(session);
-        if (socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-            throw new IOException("the socket path " + socket + " is longer than " + LONGEST + " bytes");
+        String mark = mark(session.toAbsolutePath().normalize());
+        Path socket = folder.resolve(session.getFileName() + "-" + mark);
+        if (isShort(socket)) {
+            return socket;
         }
-        return socket;
+        Path unnamed = folder.resolve(mark);
+        if (!isShort(unnamed)) {
+            throw new IOException("the socket path " + unnamed + " is longer than " + LONGEST + " bytes");
+        }
+        return unnamed;
+    }
+
+    private static boolean isShort(Path socket) {
+        return socket.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST;
+    }
+
+    /** Sixteen digits that no other session's folder of this user has, as far as that can be said of a hash. */
+    private static String mark(Path session) throws IOException {
+        try {
+            Path real = Files.exists(session) ? session.toRealPath() : session;
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(real.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.mirrordeck.attach.look.Look;
 import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.session.TestsGoing;
+import dev.mirrordeck.event.Actor;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.DateTimeException;
@@ -76,15 +77,22 @@ final class Wire {
         return node.toString();
     }
 
-    /** Empty where the line is no request that this version knows. */
-    static Optional<Ask> parseAsk(String line) {
+    /**
+     * Empty where the line is no request that this version knows.
+     *
+     * @param by who stands at the other end; whatever name the line gives is not believed
+     */
+    static Optional<Ask> parseAsk(String line, Actor by) {
         try {
             JsonNode node = JSON.readTree(line);
             for (Class<?> type : Request.class.getPermittedSubclasses()) {
                 boolean isMeant =
                         type.getSimpleName().equals(node.path("request").asText());
-                if (isMeant && node.path("data").isObject() && node.path("id").canConvertToLong()) {
-                    Request request = (Request) JSON.treeToValue(node.path("data"), type);
+                if (isMeant
+                        && node.path("data") instanceof ObjectNode data
+                        && node.path("id").canConvertToLong()) {
+                    data.set("by", JSON.valueToTree(by));
+                    Request request = (Request) JSON.treeToValue(data, type);
                     return Optional.of(new Ask(node.path("id").asLong(), request));
                 }
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mirrordeck.agent.Given;
 import dev.mirrordeck.agent.Request;
+import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
@@ -164,6 +165,18 @@ class DoorTest {
             awaitChange(line, now -> now.state().phase() instanceof Phase.Ended);
             assertThat(line.state()).isEqualTo(last);
             assertThat(line.awaitEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void hostKnowsByItselfWhoAsks() throws Exception {
+        host();
+        try (SocketLine line = SocketLine.open(folder, List.of())) {
+            assertThat(line.ask(new Request.Pause(Actor.HOST, "not me"))).isInstanceOf(Answer.Done.class);
+            awaitChange(line, now -> now.state().control().isPaused());
+            assertThat(line.state().control().pauses().getFirst().by())
+                    .isEqualTo(Actor.operator(Files.getOwner(temp).getName()));
+            assertThat(line.ask(new Request.Stop(Given.ADA, ""))).isInstanceOf(Answer.Done.class);
         }
     }
 

@@ -135,7 +135,8 @@ class MachineEffectsTest {
         effects.start(new Effect.OpenSandbox(Given.effect(1), true));
         assertThat(next()).isInstanceOf(Outcome.SandboxOpened.class);
         isFull = true;
-        String ticks = "(while :; do date +%s%N >> /tmp/ticks; sleep 0.01; done) & echo new > /workdir/src/new";
+        String ticks = "(while :; do date +%s%N >> /tmp/ticks; sleep 0.01; done) &"
+                + " until [ -s /tmp/ticks ]; do :; done; echo new > /workdir/src/new";
         effects.start(new Effect.CallTool(Given.effect(2), Given.bash("1.1", ticks)));
         // the second try comes a second after everything was held still
         met.await();

@@ -93,7 +93,7 @@ public final class Hosting {
     public SessionState run(Audience audience) throws IOException, InterruptedException {
         String id = folder.path().getFileName().toString();
         String runtime = System.getenv().getOrDefault("XDG_RUNTIME_DIR", "");
-        Path socket = SocketPlace.of(runtime, id);
+        Path socket = SocketPlace.of(runtime, folder.path());
         switch (HostLock.acquire(folder, socket)) {
             case HostLock.HeldBy held -> {
                 String holder = held.holder()
