@@ -6,9 +6,9 @@ import dev.mirrordeck.event.SessionSetup;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.TestEvent.SubmissionScored;
 import dev.mirrordeck.event.Usage;
-import dev.mirrordeck.event.Verdict;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.state.Tally;
 import dev.mirrordeck.state.TimeLedger;
 import dev.mirrordeck.text.Figures;
 import dev.mirrordeck.text.Sanitiser;
@@ -54,17 +54,16 @@ public final class Standing {
     }
 
     public static int passed(String verdicts) {
-        return (int) verdicts.chars().filter(c -> c == Verdict.PASS.letter()).count();
+        return Tally.passed(verdicts);
     }
 
     /** Solved, near or neither, from all cases, visible and hidden. */
     public static String outcome(SubmissionScored score) {
-        int total = score.verdicts().length() + score.hiddenTotal();
-        int passed = passed(score.verdicts()) + score.hiddenPassed();
-        if (passed == total) {
+        Tally tally = Tally.of(score);
+        if (tally.isSolved()) {
             return "solved";
         }
-        return passed * 100L >= total * 99L ? "near: " + (total - passed) + " cases missing" : "not solved";
+        return tally.isNear() ? "near: " + tally.missing() + " cases missing" : "not solved";
     }
 
     /** The whole answer, one fact a line, label first and padded alike. */

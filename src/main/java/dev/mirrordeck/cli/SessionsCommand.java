@@ -6,6 +6,7 @@ import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.cli.run.ResultJson;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.state.Tally;
 import dev.mirrordeck.text.Sanitiser;
 import dev.mirrordeck.transcript.HostLock;
 import dev.mirrordeck.transcript.SessionFolder;
@@ -69,7 +70,9 @@ final class SessionsCommand implements Callable<Integer> {
 
     static String words(SessionFolder folder, SessionState state) throws IOException {
         if (state.phase() instanceof Phase.Ended ended) {
-            String solved = ResultJson.Counts.of(state)
+            String solved = state.result()
+                    .score()
+                    .map(Tally::of)
                     .map(counts -> counts.isSolved() ? ", solved" : ", not solved")
                     .orElse("");
             return ExitCode.word(ended.how()) + solved;

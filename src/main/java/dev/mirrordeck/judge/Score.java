@@ -2,6 +2,7 @@ package dev.mirrordeck.judge;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirrordeck.state.Tally;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -44,7 +45,7 @@ public final class Score {
     }
 
     public boolean isSolved() {
-        return visiblePassed() == visibleTotal() && hiddenPassed() == hiddenTotal();
+        return new Tally(visiblePassed(), visibleTotal(), hiddenPassed(), hiddenTotal()).isSolved();
     }
 
     /** The content of the sealed file: one line a hidden case, with name, verdict and what differed. */

@@ -1,6 +1,6 @@
 package dev.mirrordeck.judge;
 
-import dev.mirrordeck.event.Verdict;
+import dev.mirrordeck.state.Tally;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,8 +31,6 @@ public record SuiteRun(List<CaseResult> results, String build, long millis) {
     }
 
     static int passed(List<CaseResult> results) {
-        return (int) results.stream()
-                .filter(result -> result.verdict() == Verdict.PASS)
-                .count();
+        return Tally.passed(letters(results));
     }
 }

@@ -51,9 +51,7 @@ public record TestBoard(
         }
 
         public int passed() {
-            return (int) verdicts.chars()
-                    .filter(letter -> letter == Verdict.PASS.letter())
-                    .count();
+            return Tally.passed(verdicts);
         }
 
         public int total() {

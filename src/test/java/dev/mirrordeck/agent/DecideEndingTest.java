@@ -31,6 +31,7 @@ import dev.mirrordeck.event.ModelEvent;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.TestEvent;
+import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolEvent;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.event.WorkspaceEvent;
@@ -188,6 +189,14 @@ class DecideEndingTest {
                 .after(600);
         assertThat(given.when(new HostWord.Tick())).isEqualTo(Decision.nothing());
         assertThat(given.when(scored(4)).events()).endsWith(new LifecycleEvent.SessionEnded(Ending.SUBMITTED, ""));
+    }
+
+    @Test
+    void toolThatTheAgentCallsScoringIsCancelledLikeAnyOther() {
+        ToolCall named = new ToolCall(new CallId("1.1"), "scoring", Map.of());
+        Given given =
+                askedWith(Map.of("wall", "60"), Map.of()).and(reply(2, "", named)).after(60);
+        assertThat(given.when(new HostWord.Tick()).effects()).containsExactly(new Effect.Cancel(effect(3)));
     }
 
     @Test

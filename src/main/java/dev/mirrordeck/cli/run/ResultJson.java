@@ -2,42 +2,16 @@ package dev.mirrordeck.cli.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.mirrordeck.event.TestEvent.SubmissionScored;
 import dev.mirrordeck.event.Usage;
-import dev.mirrordeck.event.Verdict;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
-import java.util.Optional;
+import dev.mirrordeck.state.Tally;
 
 /** A session's result as one JSON object, for scripts. */
 public final class ResultJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ResultJson() {}
-
-    /** Counts of a final score. */
-    public record Counts(int visiblePassed, int visibleTotal, int hiddenPassed, int hiddenTotal) {
-        public static Optional<Counts> of(SessionState state) {
-            return state.result().score().map(Counts::of);
-        }
-
-        public static Counts of(SubmissionScored score) {
-            int passed = (int) score.verdicts()
-                    .chars()
-                    .filter(letter -> letter == Verdict.PASS.letter())
-                    .count();
-            return new Counts(passed, score.verdicts().length(), score.hiddenPassed(), score.hiddenTotal());
-        }
-
-        public boolean isSolved() {
-            return visiblePassed == visibleTotal && hiddenPassed == hiddenTotal;
-        }
-
-        /** At least 99 % of all cases. */
-        public boolean isNear() {
-            return (visiblePassed + hiddenPassed) * 100L >= (visibleTotal + hiddenTotal) * 99L;
-        }
-    }
 
     public static String of(SessionState state) {
         ObjectNode node = JSON.createObjectNode();
@@ -46,8 +20,10 @@ public final class ResultJson {
         node.put("language", state.setup().setup().language());
         node.put("agent", state.setup().setup().agent());
         node.put("ended", state.phase() instanceof Phase.Ended ended ? ExitCode.word(ended.how()) : "running");
-        Counts counts = Counts.of(state)
-                .orElseGet(() -> new Counts(
+        Tally counts = state.result()
+                .score()
+                .map(Tally::of)
+                .orElseGet(() -> new Tally(
                         state.tests().newest().map(run -> run.passed()).orElse(0),
                         state.tests().names().size(),
                         0,

@@ -2,6 +2,7 @@ package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.state.Tally;
 import dev.mirrordeck.text.Sanitiser;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public final class Summary {
                 Sanitiser.line(state.setup().id() + ": " + state.setup().setup().target() + " in "
                         + state.setup().setup().language() + ", " + ExitCode.word(ended.how())
                         + (ended.why().isEmpty() ? "." : ": " + ended.why())));
-        Optional<ResultJson.Counts> counts = ResultJson.Counts.of(state);
+        Optional<Tally> counts = state.result().score().map(Tally::of);
         counts.ifPresent(found -> {
             out.println("  visible   " + found.visiblePassed() + " of " + found.visibleTotal());
             out.println("  hidden    " + found.hiddenPassed() + " of " + found.hiddenTotal());

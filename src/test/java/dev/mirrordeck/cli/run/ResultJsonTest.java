@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.agent.Given;
 import dev.mirrordeck.agent.Outcome;
+import dev.mirrordeck.state.Tally;
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.state.SessionState;
@@ -68,9 +69,9 @@ class ResultJsonTest {
 
     @Test
     void nearIsNinetyNineOfAHundredOverBothSuites() {
-        assertThat(new ResultJson.Counts(99, 99, 0, 1).isNear()).isTrue();
-        assertThat(new ResultJson.Counts(98, 99, 0, 1).isNear()).isFalse();
-        assertThat(new ResultJson.Counts(99, 99, 0, 1).isSolved()).isFalse();
-        assertThat(new ResultJson.Counts(99, 99, 1, 1).isSolved()).isTrue();
+        assertThat(new Tally(99, 99, 0, 1).isNear()).isTrue();
+        assertThat(new Tally(98, 99, 0, 1).isNear()).isFalse();
+        assertThat(new Tally(99, 99, 0, 1).isSolved()).isFalse();
+        assertThat(new Tally(99, 99, 1, 1).isSolved()).isTrue();
     }
 }
