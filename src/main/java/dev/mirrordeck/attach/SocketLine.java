@@ -135,6 +135,9 @@ public final class SocketLine implements SessionLine {
     @Override
     public Answer ask(Request request) {
         Optional<SocketChannel> channel = host;
+        if (state.phase().isFinal()) {
+            return new Answer.Refused("The session has ended; nothing can be asked of it any more.");
+        }
         if (channel.isEmpty()) {
             return new Answer.Refused("No host runs this session; mirrordeck resume revives it.");
         }

@@ -2,8 +2,10 @@ package dev.mirrordeck.attach;
 
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.guard.Limits;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -127,6 +129,11 @@ public final class Words {
         String[] parts = rest.split("[\\s=]+", 2);
         if (parts.length < 2 || parts[0].isEmpty()) {
             return new Parsed.Unknown("Write /budget NAME VALUE, such as /budget wall 2h.");
+        }
+        try {
+            Limits.of(Map.of(parts[0], parts[1]));
+        } catch (IllegalArgumentException wrong) {
+            return new Parsed.Unknown(String.valueOf(wrong.getMessage()));
         }
         return new Parsed.Ask(new Request.SetLimit(by, parts[0], parts[1]), word);
     }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "send",
         mixinStandardHelpOptions = true,
-        description = "Say one slash word, without its slash, to a running session: send ID pause.")
+        description = "Say one slash word, without its slash, to a running session: send ID pause."
+                + " Exit 3 where no host runs it, 7 where the session refuses.")
 final class SendCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -61,9 +62,13 @@ final class SendCommand implements Callable<Integer> {
                             "\"" + ask.word().name() + "\" cannot be taken back; say it again with --yes.");
                 }
                 try (SocketLine line = SocketLine.open(folder, List.of())) {
+                    if (!line.isHosted() && !line.state().phase().isFinal()) {
+                        throw new Refusal(
+                                ExitCode.MACHINE, "No host runs this session; mirrordeck resume revives it.");
+                    }
                     switch (line.ask(ask.request())) {
                         case Answer.Done done -> out.println("Done; it is entry " + done.entry() + ".");
-                        case Answer.Refused refused -> throw new Refusal(ExitCode.USAGE, refused.why());
+                        case Answer.Refused refused -> throw new Refusal(ExitCode.REFUSED, refused.why());
                     }
                     out.flush();
                     yield ExitCode.OK.number();

@@ -1,7 +1,9 @@
 package dev.mirrordeck.cli;
 
 import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.Hosting;
 import dev.mirrordeck.cli.run.Places;
+import dev.mirrordeck.cli.run.Refusal;
 import dev.mirrordeck.cli.run.ResultJson;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.repl.PlainProgress;
@@ -41,6 +43,9 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (at < 1) {
+            throw new Refusal(ExitCode.USAGE, "Entries are numbered from 1; there is no entry " + at + ".");
+        }
         SessionFolder folder = places.sessionOrNewest(Optional.ofNullable(session));
         PrintWriter out = spec.commandLine().getOut();
         PlainProgress progress = new PlainProgress(System.out);
@@ -57,7 +62,8 @@ final class ShowCommand implements Callable<Integer> {
                 }
             }
         }
-        if (json && state.opened().isPresent()) {
+        Hosting.opened(folder, state);
+        if (json) {
             out.println(ResultJson.of(state));
         }
         out.flush();

@@ -41,7 +41,11 @@ final class VerifyCommand implements Callable<Integer> {
         found.notes().forEach(out::println);
         out.println(found.entries() + " entries in " + found.segments() + " segments, " + found.blobs() + " blobs: "
                 + (found.isWhole() ? "whole." : found.damages().size() + " damaged places."));
+        boolean isOpened = found.entries() > 0;
+        if (!isOpened) {
+            out.println("There is no first entry: the session was never opened, or all of it is lost.");
+        }
         out.flush();
-        return (found.isWhole() ? ExitCode.OK : ExitCode.DAMAGED).number();
+        return (found.isWhole() && isOpened ? ExitCode.OK : ExitCode.DAMAGED).number();
     }
 }

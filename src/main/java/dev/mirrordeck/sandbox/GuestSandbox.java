@@ -136,11 +136,6 @@ public final class GuestSandbox implements Sandbox {
             public void thaw() {
                 promptly(GuestMessage.THAW, new byte[0]);
             }
-
-            @Override
-            public void cancelShell() {
-                promptly(GuestMessage.CANCEL, new byte[0]);
-            }
         };
     }
 

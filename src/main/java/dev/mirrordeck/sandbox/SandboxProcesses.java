@@ -13,7 +13,4 @@ public interface SandboxProcesses {
 
     /** Lets them go on. */
     void thaw();
-
-    /** Kills the shell command that runs now, with its process group; nothing happens when none runs. */
-    void cancelShell();
 }

@@ -18,7 +18,7 @@ public record ShellResult(Outcome outcome, byte[] head, byte[] tail, long bytes,
         /** The command ran into its limit and was killed with its group. */
         record TimedOut() implements Outcome {}
 
-        /** Somebody outside cancelled it through {@link SandboxProcesses#cancelShell}. */
+        /** Its caller was interrupted. */
         record Cancelled() implements Outcome {}
     }
 }

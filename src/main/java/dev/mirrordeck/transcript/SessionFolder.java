@@ -64,14 +64,6 @@ public record SessionFolder(Path path) {
         return path.resolve("scratch");
     }
 
-    public Path recordings() {
-        return path.resolve("recordings");
-    }
-
-    public Path index() {
-        return path.resolve("index");
-    }
-
     public Path hostLock() {
         return path.resolve("host.lock");
     }

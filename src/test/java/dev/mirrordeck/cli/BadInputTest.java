@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,8 @@ class BadInputTest {
 
     private Path transcripts;
     private Path targets;
+
+    private int sessions;
 
     @BeforeEach
     void makeAToy() throws IOException {
@@ -242,13 +246,51 @@ class BadInputTest {
     void wordsToASessionWithoutAHost() throws Exception {
         SessionFolder folder = session("toy-1");
         byte[] before = Files.readAllBytes(folder.segment(1));
-        says("No host runs this session; mirrordeck resume revives it.", "send", "toy-1", "pause");
-        says("No host runs this session; mirrordeck resume revives it.", "stop", "toy-1", "--yes");
+        refuses(3, "No host runs this session; mirrordeck resume revives it.", "send", "toy-1", "pause");
+        refuses(3, "No host runs this session; mirrordeck resume revives it.", "stop", "toy-1", "--yes");
+        says("There is no limit \"sleep\"; there are tokens, cost, wall, active, turns, calls, tests.", "send", "toy-1", "budget", "sleep", "8h");
         says("\"stop\" cannot be taken back; say it again with --yes.", "stop", "toy-1");
         says("\"stop\" cannot be taken back; say it again with --yes.", "send", "toy-1", "stop", "now");
         says("There is no word \"dance\"; /help lists them.", "send", "toy-1", "dance");
         says("\"help\" is for consoles, not for send.", "send", "toy-1", "help");
         assertThat(Files.readAllBytes(folder.segment(1))).isEqualTo(before);
+    }
+
+    @Test
+    void wordsToASessionThatHasEnded() throws Exception {
+        session("toy-1", new LifecycleEvent.SessionEnded(Ending.STOPPED, ""));
+        for (String word : List.of("pause", "resume")) {
+            refuses(7, "The session has ended; nothing can be asked of it any more.", "send", "toy-1", word);
+        }
+    }
+
+    @Test
+    void sessionThatWasNeverOpened() throws Exception {
+        SessionFolder folder = SessionFolder.create(Files.createDirectories(transcripts).resolve("toy-1"));
+        for (List<String> words : List.of(
+                List.of("show", "toy-1"),
+                List.of("show", "toy-1", "--json"),
+                List.of("attach", "toy-1", "--line"),
+                List.of("resume", "toy-1", "--headless"))) {
+            refuses(
+                    4,
+                    "The transcript " + folder.path() + " holds no readable first entry.",
+                    words.toArray(String[]::new));
+        }
+        Said verified = Said.by(places("verify", "toy-1"));
+        assertThat(verified.code()).isEqualTo(4);
+        assertThat(verified.out()).contains("There is no first entry");
+    }
+
+    @Test
+    void newestSessionIsTheOneThatWasOpenedLast() throws Exception {
+        session("toy-1");
+        SessionFolder.create(transcripts.resolve("toy-2"));
+        session("toy-3");
+        Files.setLastModifiedTime(transcripts.resolve("toy-1"), FileTime.from(Instant.now().plusSeconds(60)));
+        Said said = Said.by(places("sessions", "--json"));
+        assertThat(said.out().lines().map(line -> line.replaceAll(".*(toy-.).*", "$1")))
+                .containsExactly("toy-3", "toy-1", "toy-2");
     }
 
     @Test
@@ -359,9 +401,13 @@ class BadInputTest {
     }
 
     private void says(String sentence, String... words) {
+        refuses(2, sentence, words);
+    }
+
+    private void refuses(int code, String sentence, String... words) {
         Said said = Said.by(places(words));
         assertThat(said.err()).isEqualTo("mirrordeck: " + sentence + "\n");
-        isOneLine(said, 2);
+        isOneLine(said, code);
     }
 
     private static void isOneLine(Said said, int code) {
@@ -404,9 +450,9 @@ class BadInputTest {
                             List.of("a"),
                             0,
                             Optional.empty()),
-                    Given.stamp(0));
+                    Given.stamp(++sessions));
             if (more.length > 0) {
-                transcript.append(List.of(more), Given.stamp(1));
+                transcript.append(List.of(more), Given.stamp(sessions + 1));
             }
         }
         return folder;

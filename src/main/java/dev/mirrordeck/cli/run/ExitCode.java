@@ -20,7 +20,9 @@ public enum ExitCode {
     /** Stopped by an operator. */
     STOPPED(5),
     /** The model service gave up. */
-    MODEL(6);
+    MODEL(6),
+    /** The session would not do what it was asked, for where it stands it makes no sense. */
+    REFUSED(7);
 
     private final int number;
 

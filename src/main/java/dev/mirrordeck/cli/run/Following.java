@@ -85,6 +85,7 @@ public final class Following {
         }
         Console.Leaving leaving;
         try (SocketLine line = SocketLine.open(folder, List.of())) {
+            Hosting.opened(folder, line.state());
             leaving = Console.run(line, operator(), new MachineClock());
         }
         SessionState state = Hosting.fold(folder);
@@ -101,6 +102,7 @@ public final class Following {
 
     private static int lines(SessionFolder folder, PrintStream out) throws InterruptedException {
         try (SocketLine line = SocketLine.open(folder, List.of())) {
+            Hosting.opened(folder, line.state());
             Reader words = new InputStreamReader(System.in, StandardCharsets.UTF_8);
             LineConsole.run(line, words, out, operator(), new MachineClock());
             SessionState state = line.state();

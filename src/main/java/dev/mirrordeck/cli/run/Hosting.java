@@ -64,6 +64,15 @@ public final class Hosting {
         return read(folder).state();
     }
 
+    /** The state, of a session that has begun; refused where there is no first entry. */
+    public static SessionState opened(SessionFolder folder, SessionState state) {
+        if (state.opened().isEmpty()) {
+            throw new Refusal(
+                    ExitCode.DAMAGED, "The transcript " + folder.path() + " holds no readable first entry.");
+        }
+        return state;
+    }
+
     /** A session as it lies on disk, with the damage that was met on the way. */
     private record Read(SessionState state, List<LifecycleEvent> findings) {}
 
@@ -115,10 +124,7 @@ public final class Hosting {
     private SessionState run(Audience audience, FileTranscript transcript, Path socket)
             throws IOException, InterruptedException {
         Read read = read(folder);
-        SessionState before = read.state();
-        if (before.opened().isEmpty()) {
-            throw new Refusal(ExitCode.DAMAGED, "The transcript " + folder.path() + " holds no readable first entry.");
-        }
+        SessionState before = opened(folder, read.state());
         if (before.phase().isFinal()) {
             return before;
         }

@@ -1,13 +1,17 @@
 package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.event.SessionId;
+import dev.mirrordeck.transcript.NewerFormat;
 import dev.mirrordeck.transcript.SessionFolder;
+import dev.mirrordeck.transcript.TranscriptReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,18 +80,29 @@ public final class Places {
         return folder;
     }
 
-    /** Ids of all sessions, newest first. */
+    /** Ids of all sessions, the one that was opened last first. */
     public List<String> sessions() {
         if (!Files.isDirectory(transcripts())) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(transcripts())) {
-            List<Path> found = new ArrayList<>(folders.filter(Places::isSession).toList());
-            found.sort((one, other) ->
-                    Long.compare(other.toFile().lastModified(), one.toFile().lastModified()));
-            return found.stream().map(folder -> folder.getFileName().toString()).toList();
+            Map<Path, Instant> opened = new HashMap<>();
+            folders.filter(Places::isSession).forEach(folder -> opened.put(folder, openedAt(folder)));
+            return opened.entrySet().stream()
+                    .sorted(Map.Entry.<Path, Instant>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+                    .map(session -> session.getKey().getFileName().toString())
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** By its first entry, for a folder's own time says when somebody last made a file in it. */
+    private static Instant openedAt(Path folder) {
+        try (TranscriptReader reader = TranscriptReader.open(new SessionFolder(folder))) {
+            return reader.stream().findFirst().map(entry -> entry.at().wall()).orElse(Instant.EPOCH);
+        } catch (NewerFormat | UncheckedIOException unreadable) {
+            return Instant.ofEpochMilli(folder.toFile().lastModified());
         }
     }
 

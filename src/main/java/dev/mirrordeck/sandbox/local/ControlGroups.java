@@ -108,11 +108,13 @@ final class ControlGroups {
         }
     }
 
-    private static void clearDead(Path parent) throws IOException {
+    /** Removes what processes that are gone left; what others named alike is let be. */
+    static void clearDead(Path parent) throws IOException {
         try (DirectoryStream<Path> names = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path group : names) {
                 String[] words = group.getFileName().toString().split("-", 5);
-                if (words.length == 5 && !startOf(Long.parseLong(words[1])).equals(Optional.of(words[2]))) {
+                boolean isOurs = words.length == 5 && words[1].matches("[0-9]{1,18}");
+                if (isOurs && !startOf(Long.parseLong(words[1])).equals(Optional.of(words[2]))) {
                     remove(group);
                 }
             }
