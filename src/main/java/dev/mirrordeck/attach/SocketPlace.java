@@ -63,8 +63,8 @@ public final class SocketPlace {
     private static String mark(Path session) throws IOException {
         try {
             Path real = Files.exists(session) ? session.toRealPath() : session;
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(real.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(real.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);

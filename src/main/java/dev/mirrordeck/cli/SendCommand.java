@@ -63,8 +63,7 @@ final class SendCommand implements Callable<Integer> {
                 }
                 try (SocketLine line = SocketLine.open(folder, List.of())) {
                     if (!line.isHosted() && !line.state().phase().isFinal()) {
-                        throw new Refusal(
-                                ExitCode.MACHINE, "No host runs this session; mirrordeck resume revives it.");
+                        throw new Refusal(ExitCode.MACHINE, "No host runs this session; mirrordeck resume revives it.");
                     }
                     switch (line.ask(ask.request())) {
                         case Answer.Done done -> out.println("Done; it is entry " + done.entry() + ".");

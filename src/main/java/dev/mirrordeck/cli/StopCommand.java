@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mirrordeck stop SESSION}: the short way to {@code send SESSION stop}. */
-@Command(name = "stop", mixinStandardHelpOptions = true, description = "End a running session for good. Exit 3 where no host runs it, 7 where it has ended.")
+@Command(
+        name = "stop",
+        mixinStandardHelpOptions = true,
+        description = "End a running session for good. Exit 3 where no host runs it, 7 where it has ended.")
 final class StopCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

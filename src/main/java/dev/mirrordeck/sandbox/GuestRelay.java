@@ -1,12 +1,9 @@
 package dev.mirrordeck.sandbox;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +38,7 @@ final class GuestRelay {
                 new Running(message.channel(), words).start();
             }
             case GuestMessage.INPUT -> Optional.ofNullable(call).ifPresent(c -> c.input.offer(message.payload()));
-            case GuestMessage.INPUT_END -> Optional.ofNullable(call).ifPresent(c -> c.input.end());
+            case GuestMessage.INPUT_END -> Optional.ofNullable(call).ifPresent(c -> c.input.close());
             case GuestMessage.GONE -> Optional.ofNullable(call).ifPresent(Running::abandon);
             case GuestMessage.TAKEN -> {
                 int count = ByteBuffer.wrap(message.payload()).getInt();
@@ -59,7 +56,9 @@ final class GuestRelay {
     /** One call: its thread, its input from the guest, and the credit for its output. */
     private final class Running {
         private final int id;
-        private final Input input = new Input(this);
+        /** What the caller writes, as it comes; the guest holds back what goes beyond the window. */
+        private final ByteQueue input = new ByteQueue();
+
         private final Thread thread;
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition changed = lock.newCondition();
@@ -72,7 +71,9 @@ final class GuestRelay {
             Relay.Call heard = new Relay.Call(
                     words.getFirst(),
                     words.subList(1, words.size()),
-                    input,
+                    input.reader(taken -> send(
+                            GuestMessage.TAKEN,
+                            ByteBuffer.allocate(4).putInt(taken).array())),
                     output(GuestMessage.OUTPUT),
                     output(GuestMessage.ERROR_OUTPUT));
             this.thread = Thread.ofVirtual().name("reference-call").unstarted(() -> answer(heard));
@@ -89,7 +90,7 @@ final class GuestRelay {
                 code = relay.orElseThrow().handler().answer(heard);
             } finally {
                 calls.remove(id);
-                input.end(); // whoever still waits for input of a program that has ended must not wait for ever
+                input.close(); // whoever still waits for input of a program that has ended must not wait for ever
                 send(GuestMessage.EXIT, ByteBuffer.allocate(4).putInt(code).array());
             }
         }
@@ -116,7 +117,7 @@ final class GuestRelay {
             } finally {
                 lock.unlock();
             }
-            input.end();
+            input.close();
             thread.interrupt();
         }
 
@@ -154,72 +155,6 @@ final class GuestRelay {
             } finally {
                 lock.unlock();
             }
-        }
-    }
-
-    /** What the caller writes to the call, as it comes. */
-    private static final class Input extends InputStream {
-        private final Running call;
-        private final ReentrantLock lock = new ReentrantLock();
-        private final Condition changed = lock.newCondition();
-        private final Deque<ByteBuffer> chunks = new ArrayDeque<>();
-        private boolean ended;
-
-        Input(Running call) {
-            this.call = call;
-        }
-
-        void offer(byte[] chunk) {
-            lock.lock();
-            try {
-                chunks.add(ByteBuffer.wrap(chunk));
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        void end() {
-            lock.lock();
-            try {
-                ended = true;
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
-            int part;
-            lock.lock();
-            try {
-                while (chunks.isEmpty() && !ended) {
-                    changed.awaitUninterruptibly();
-                }
-                ByteBuffer chunk = chunks.peek();
-                if (chunk == null) {
-                    return -1;
-                }
-                part = Math.min(length, chunk.remaining());
-                chunk.get(target, offset, part);
-                if (!chunk.hasRemaining()) {
-                    chunks.remove();
-                }
-            } finally {
-                lock.unlock();
-            }
-            call.send(GuestMessage.TAKEN, ByteBuffer.allocate(4).putInt(part).array());
-            return part;
         }
     }
 }

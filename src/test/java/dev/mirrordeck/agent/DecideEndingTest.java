@@ -194,8 +194,9 @@ class DecideEndingTest {
     @Test
     void toolThatTheAgentCallsScoringIsCancelledLikeAnyOther() {
         ToolCall named = new ToolCall(new CallId("1.1"), "scoring", Map.of());
-        Given given =
-                askedWith(Map.of("wall", "60"), Map.of()).and(reply(2, "", named)).after(60);
+        Given given = askedWith(Map.of("wall", "60"), Map.of())
+                .and(reply(2, "", named))
+                .after(60);
         assertThat(given.when(new HostWord.Tick()).effects()).containsExactly(new Effect.Cancel(effect(3)));
     }
 

@@ -248,7 +248,13 @@ class BadInputTest {
         byte[] before = Files.readAllBytes(folder.segment(1));
         refuses(3, "No host runs this session; mirrordeck resume revives it.", "send", "toy-1", "pause");
         refuses(3, "No host runs this session; mirrordeck resume revives it.", "stop", "toy-1", "--yes");
-        says("There is no limit \"sleep\"; there are tokens, cost, wall, active, turns, calls, tests.", "send", "toy-1", "budget", "sleep", "8h");
+        says(
+                "There is no limit \"sleep\"; there are tokens, cost, wall, active, turns, calls, tests.",
+                "send",
+                "toy-1",
+                "budget",
+                "sleep",
+                "8h");
         says("\"stop\" cannot be taken back; say it again with --yes.", "stop", "toy-1");
         says("\"stop\" cannot be taken back; say it again with --yes.", "send", "toy-1", "stop", "now");
         says("There is no word \"dance\"; /help lists them.", "send", "toy-1", "dance");
@@ -266,7 +272,8 @@ class BadInputTest {
 
     @Test
     void sessionThatWasNeverOpened() throws Exception {
-        SessionFolder folder = SessionFolder.create(Files.createDirectories(transcripts).resolve("toy-1"));
+        SessionFolder folder =
+                SessionFolder.create(Files.createDirectories(transcripts).resolve("toy-1"));
         for (List<String> words : List.of(
                 List.of("show", "toy-1"),
                 List.of("show", "toy-1", "--json"),
@@ -287,7 +294,8 @@ class BadInputTest {
         session("toy-1");
         SessionFolder.create(transcripts.resolve("toy-2"));
         session("toy-3");
-        Files.setLastModifiedTime(transcripts.resolve("toy-1"), FileTime.from(Instant.now().plusSeconds(60)));
+        Files.setLastModifiedTime(
+                transcripts.resolve("toy-1"), FileTime.from(Instant.now().plusSeconds(60)));
         Said said = Said.by(places("sessions", "--json"));
         assertThat(said.out().lines().map(line -> line.replaceAll(".*(toy-.).*", "$1")))
                 .containsExactly("toy-3", "toy-1", "toy-2");

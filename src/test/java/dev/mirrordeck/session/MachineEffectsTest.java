@@ -156,7 +156,9 @@ class MachineEffectsTest {
         isBroken = true;
         ToolResult result = bash(2, "echo new > /workdir/src/new");
         assertThat(result.status()).isEqualTo(ToolResult.Status.FAILED);
-        assertThat(result.output()).startsWith("The call could not be done").doesNotContain("Exception", temp.toString());
+        assertThat(result.output())
+                .startsWith("The call could not be done")
+                .doesNotContain("Exception", temp.toString());
         assertThat(temp.resolve("host.log")).content().contains("UncheckedIOException", "Broken " + temp);
     }
 

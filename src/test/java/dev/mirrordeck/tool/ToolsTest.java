@@ -132,8 +132,9 @@ class ToolsTest {
                         .contains("test run could not be done")
                         .doesNotContain(other.toString(), "Exception");
             }
-            assertThat(troubled.faults()).hasSize(2).allSatisfy(fault -> assertThat(fault)
-                    .hasMessageContaining(other.toString()));
+            assertThat(troubled.faults())
+                    .hasSize(2)
+                    .allSatisfy(fault -> assertThat(fault).hasMessageContaining(other.toString()));
         }
     }
 

@@ -67,8 +67,7 @@ public final class Hosting {
     /** The state, of a session that has begun; refused where there is no first entry. */
     public static SessionState opened(SessionFolder folder, SessionState state) {
         if (state.opened().isEmpty()) {
-            throw new Refusal(
-                    ExitCode.DAMAGED, "The transcript " + folder.path() + " holds no readable first entry.");
+            throw new Refusal(ExitCode.DAMAGED, "The transcript " + folder.path() + " holds no readable first entry.");
         }
         return state;
     }

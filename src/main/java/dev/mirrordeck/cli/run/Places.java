@@ -89,7 +89,9 @@ public final class Places {
             Map<Path, Instant> opened = new HashMap<>();
             folders.filter(Places::isSession).forEach(folder -> opened.put(folder, openedAt(folder)));
             return opened.entrySet().stream()
-                    .sorted(Map.Entry.<Path, Instant>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+                    .sorted(Map.Entry.<Path, Instant>comparingByValue()
+                            .reversed()
+                            .thenComparing(Map.Entry::getKey))
                     .map(session -> session.getKey().getFileName().toString())
                     .toList();
         } catch (IOException unreadable) {

@@ -3,6 +3,7 @@ package dev.mirrordeck.sandbox.docker;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
+import dev.mirrordeck.sandbox.ByteQueue;
 import dev.mirrordeck.sandbox.SandboxLost;
 import java.io.IOException;
 import java.io.InputStream;

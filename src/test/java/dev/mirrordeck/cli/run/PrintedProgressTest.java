@@ -30,7 +30,8 @@ class PrintedProgressTest {
             progress.entries(List.of(), given.state());
             for (int turn = 2; turn < 2_000; turn++) {
                 int effect = 2 * turn - 1;
-                given.and(Given.returned(effect, "out")).and(Given.reply(effect + 1, "on", Given.bash(turn + ".1", "x")));
+                given.and(Given.returned(effect, "out"))
+                        .and(Given.reply(effect + 1, "on", Given.bash(turn + ".1", "x")));
                 progress.entries(List.of(), given.state());
             }
             progress.entries(List.of(), ended(given));

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.agent.Given;
 import dev.mirrordeck.agent.Outcome;
-import dev.mirrordeck.state.Tally;
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.state.Tally;
 import org.junit.jupiter.api.Test;
 
 /** The one line that scripts read, and the exit code beside it. */
