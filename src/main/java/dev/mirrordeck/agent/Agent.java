@@ -17,7 +17,6 @@ import dev.mirrordeck.guard.LimitGuard;
 import dev.mirrordeck.guard.ProgressGuard;
 import dev.mirrordeck.state.Control;
 import dev.mirrordeck.state.OperatorMessage;
-import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.Turn;
 import dev.mirrordeck.state.Work;
@@ -114,9 +113,7 @@ public final class Agent {
     private static void cancelAllButScoring(Steps steps) {
         boolean isStopped = steps.state().control().stop().isPresent();
         for (Work.Running running : steps.state().work().running().values()) {
-            boolean isScoring = steps.state().phase() instanceof Phase.Scoring scoring
-                    && scoring.effect().equals(running.effect());
-            if (isStopped || !isScoring) {
+            if (isStopped || running.kind() != Work.Kind.SCORING) {
                 steps.start(new Effect.Cancel(running.effect()));
             }
         }

@@ -53,7 +53,7 @@ final class ByHandSteps {
         if (state.sandbox().isEmpty()) {
             return Optional.of("The sandbox is not open yet; try again in a moment.");
         }
-        if (state.work().find(Work.COMMAND).isPresent()) {
+        if (state.work().find(Work.Kind.COMMAND).isPresent()) {
             return Optional.of("Another command of an operator is still running; wait for its end.");
         }
         return state.phase() instanceof Phase.Acting acting
@@ -98,7 +98,7 @@ final class ByHandSteps {
     /** Whether that effect is a person's command. */
     static boolean isCommand(SessionState state, EffectId effect) {
         return state.work()
-                .find(Work.COMMAND)
+                .find(Work.Kind.COMMAND)
                 .filter(running -> running.effect().equals(effect))
                 .isPresent();
     }
@@ -126,7 +126,7 @@ final class ByHandSteps {
     }
 
     static void cancel(Steps steps) {
-        steps.state().work().find(Work.HAND_RUN).ifPresent(running -> steps.start(new Effect.Cancel(running.effect())));
+        steps.state().work().find(Work.Kind.HAND_RUN).ifPresent(running -> steps.start(new Effect.Cancel(running.effect())));
     }
 
     /** Nothing may be left running at the end: the run has no result then. */
@@ -141,6 +141,6 @@ final class ByHandSteps {
     /** Whether anything runs that the agent must wait for. */
     static boolean isAgentHeld(SessionState state) {
         return state.work().running().values().stream()
-                .anyMatch(running -> !running.what().equals(Work.HAND_RUN));
+                .anyMatch(running -> running.kind() != Work.Kind.HAND_RUN);
     }
 }

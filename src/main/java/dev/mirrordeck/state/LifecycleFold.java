@@ -22,7 +22,7 @@ final class LifecycleFold {
                 draft.phase = new Phase.Idle(at);
             }
             case LifecycleEvent.SandboxRequested requested -> {
-                draft.work = draft.work.start(requested.effect(), "sandbox", at);
+                draft.work = draft.work.start(requested.effect(), Work.Kind.SANDBOX, "sandbox", at);
                 draft.phase = new Phase.Opening(requested.effect(), at);
             }
             case LifecycleEvent.SandboxReady ready -> {

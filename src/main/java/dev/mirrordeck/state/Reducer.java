@@ -64,7 +64,7 @@ public final class Reducer {
     private static void model(Draft draft, ModelEvent event, Stamp at) {
         switch (event) {
             case ModelEvent.ModelRequested requested -> {
-                draft.work = draft.work.start(requested.effect(), "model", at, requested.reserved());
+                draft.work = draft.work.start(requested.effect(), Work.Kind.MODEL, "model", at, requested.reserved());
                 draft.spend = draft.spend.reserve(requested.reserved());
                 draft.phase = new Phase.Thinking(requested.effect(), requested.turn(), at);
             }
@@ -102,10 +102,10 @@ public final class Reducer {
     private static void start(Draft draft, ToolEvent.ToolStarted started, Stamp at) {
         draft.progress(started.call(), new Turn.Progress.Running(at));
         if (started.call().isOperators()) {
-            draft.work = draft.work.start(started.effect(), Work.COMMAND, at);
+            draft.work = draft.work.start(started.effect(), Work.Kind.COMMAND, "command", at);
             return;
         }
-        draft.work = draft.work.start(started.effect(), started.tool(), at);
+        draft.work = draft.work.start(started.effect(), Work.Kind.TOOL, started.tool(), at);
         draft.spend = draft.spend.call();
         draft.tests = draft.tests.call();
         draft.phase = new Phase.Acting(started.effect(), started.turn(), started.call(), started.tool(), at);

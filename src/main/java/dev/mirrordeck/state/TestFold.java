@@ -30,7 +30,7 @@ final class TestFold {
                         run.details()));
             }
             case TestEvent.HandRunStarted started -> {
-                draft.work = draft.work.start(started.effect(), Work.HAND_RUN, at);
+                draft.work = draft.work.start(started.effect(), Work.Kind.HAND_RUN, "tests by hand", at);
                 ByHand.Going going =
                         new ByHand.Going(started.effect(), started.by(), started.tree(), started.cases(), at);
                 draft.tests = draft.tests.byHand(draft.tests.byHand().begin(going), 0);
@@ -44,7 +44,7 @@ final class TestFold {
                 draft.warn("The tests run by hand came to nothing: " + failed.reason());
             }
             case TestEvent.ScoringStarted started -> {
-                draft.work = draft.work.start(started.effect(), "scoring", at);
+                draft.work = draft.work.start(started.effect(), Work.Kind.SCORING, "scoring", at);
                 draft.phase = new Phase.Scoring(started.effect(), at);
             }
             case TestEvent.SubmissionScored scored -> {

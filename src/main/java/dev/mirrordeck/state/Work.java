@@ -15,11 +15,18 @@ import java.util.TreeMap;
  * @param running by id number, in order
  */
 public record Work(EffectId last, Map<Integer, Running> running) {
-    /** What a person's tool call is called here: it keeps the agent's next call waiting. */
-    public static final String COMMAND = "command";
-
-    /** What a person's test run is called here: nothing waits for it. */
-    public static final String HAND_RUN = "tests by hand";
+    /** Whose work it is: words alone would not tell, for an agent may give its calls any name. */
+    public enum Kind {
+        SANDBOX,
+        MODEL,
+        /** The agent's tool call. */
+        TOOL,
+        /** A person's tool call: it keeps the agent's next call waiting. */
+        COMMAND,
+        /** A person's test run: nothing waits for it. */
+        HAND_RUN,
+        SCORING
+    }
 
     public static final Work NONE = new Work(new EffectId(0), Map.of());
 
@@ -28,20 +35,20 @@ public record Work(EffectId last, Map<Integer, Running> running) {
     }
 
     /** One of them; {@code what} names it for people, {@code reserved} is the most it can cost. */
-    public record Running(EffectId effect, String what, Stamp since, Money reserved) {}
+    public record Running(EffectId effect, Kind kind, String what, Stamp since, Money reserved) {}
 
-    /** The one of that name, where it runs. */
-    public Optional<Running> find(String what) {
-        return running.values().stream().filter(one -> one.what().equals(what)).findFirst();
+    /** The one of that kind, where it runs. */
+    public Optional<Running> find(Kind kind) {
+        return running.values().stream().filter(one -> one.kind() == kind).findFirst();
     }
 
-    Work start(EffectId effect, String what, Stamp since) {
-        return start(effect, what, since, Money.ZERO);
+    Work start(EffectId effect, Kind kind, String what, Stamp since) {
+        return start(effect, kind, what, since, Money.ZERO);
     }
 
-    Work start(EffectId effect, String what, Stamp since, Money reserved) {
+    Work start(EffectId effect, Kind kind, String what, Stamp since, Money reserved) {
         Map<Integer, Running> next = new TreeMap<>(running);
-        next.put(effect.value(), new Running(effect, what, since, reserved));
+        next.put(effect.value(), new Running(effect, kind, what, since, reserved));
         return new Work(effect.value() > last.value() ? effect : last, next);
     }
 

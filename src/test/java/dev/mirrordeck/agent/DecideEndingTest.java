@@ -192,12 +192,19 @@ class DecideEndingTest {
     }
 
     @Test
-    void toolThatTheAgentCallsScoringIsCancelledLikeAnyOther() {
-        ToolCall named = new ToolCall(new CallId("1.1"), "scoring", Map.of());
-        Given given = askedWith(Map.of("wall", "60"), Map.of())
-                .and(reply(2, "", named))
-                .after(60);
-        assertThat(given.when(new HostWord.Tick()).effects()).containsExactly(new Effect.Cancel(effect(3)));
+    void nameThatTheAgentGivesACallMakesItNothingElse() {
+        for (String name : List.of("scoring", "command", "tests by hand")) {
+            ToolCall named = new ToolCall(new CallId("1.1"), name, Map.of());
+            Given given = askedWith(Map.of("wall", "60"), Map.of());
+            assertThat(given.when(reply(2, "", named)).effects()).containsExactly(new Effect.CallTool(effect(3), named));
+            assertThat(given.when(new HostWord.Tick())).as(name).isEqualTo(Decision.nothing());
+            assertThat(given.after(60).when(new HostWord.Tick()).effects())
+                    .as(name)
+                    .containsExactly(new Effect.Cancel(effect(3)));
+            assertThat(given.when(returned(3, "cut")).events())
+                    .as(name)
+                    .startsWith(new ToolEvent.ToolReturned(effect(3), new CallId("1.1"), ToolResult.ok("cut", 5)));
+        }
     }
 
     @Test
