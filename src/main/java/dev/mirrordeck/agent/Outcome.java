@@ -67,10 +67,20 @@ public sealed interface Outcome extends Input {
 
     record ScoringRefused(EffectId effect, String reason) implements Outcome {}
 
-    /** The workspace at one moment. */
-    record Checkpoint(BlobId tree, int files, long bytes, List<FileChange> changes) {
+    /**
+     * The workspace at one moment.
+     *
+     * @param leftOut files that are too large or too many to be kept and were not told of before
+     */
+    record Checkpoint(BlobId tree, int files, long bytes, List<FileChange> changes, List<String> leftOut) {
         public Checkpoint {
             changes = List.copyOf(changes);
+            leftOut = List.copyOf(leftOut);
+        }
+
+        /** One with every file in it. */
+        public Checkpoint(BlobId tree, int files, long bytes, List<FileChange> changes) {
+            this(tree, files, bytes, changes, List.of());
         }
     }
 

@@ -14,10 +14,13 @@ import dev.mirrordeck.guard.SandboxGuard;
 import dev.mirrordeck.guard.SubmitGate;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
+import java.util.List;
 import java.util.Optional;
 
 /** What work brought back, taken in as facts. An outcome whose effect is not running is nobody's and changes nothing. */
 final class Outcomes {
+    private static final int LEFT_OUT_NAMED = 5;
+
     private Outcomes() {}
 
     static Optional<String> take(Steps steps, Outcome outcome) {
@@ -135,5 +138,10 @@ final class Outcomes {
     static void checkpoint(Steps steps, Outcome.Checkpoint checkpoint) {
         steps.record(new WorkspaceEvent.CheckpointTaken(
                 steps.state().turn(), checkpoint.tree(), checkpoint.files(), checkpoint.bytes(), checkpoint.changes()));
+        List<String> left = checkpoint.leftOut();
+        if (!left.isEmpty()) {
+            steps.record(
+                    new WorkspaceEvent.FilesLeftOut(left.size(), left.subList(0, Math.min(LEFT_OUT_NAMED, left.size()))));
+        }
     }
 }

@@ -14,11 +14,13 @@ import dev.mirrordeck.judge.Score;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.target.Language;
 import dev.mirrordeck.target.files.TargetFolder;
+import dev.mirrordeck.text.Sanitiser;
 import dev.mirrordeck.transcript.Blobs;
 import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.transcript.TranscriptReader;
 import dev.mirrordeck.transcript.Tree;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,12 @@ final class ScoreCommand implements Callable<Integer> {
             out.println("visible " + score.visiblePassed() + " of " + score.visibleTotal() + ", hidden "
                     + score.hiddenPassed() + " of " + score.hiddenTotal() + ", "
                     + (score.isSolved() ? "solved" : "not solved") + ", scored in " + score.backend() + ".");
+            List<String> leftOut =
+                    Tree.parse(reader.blobs().get(tree)).below("src").leftOut();
+            if (!leftOut.isEmpty()) {
+                out.println(Sanitiser.line(
+                        "Not judged, for they were too large to be kept: " + String.join(", ", leftOut)));
+            }
             state.result()
                     .score()
                     .filter(recorded -> recorded.hiddenPassed() != score.hiddenPassed()

@@ -18,6 +18,18 @@ public sealed interface WorkspaceEvent extends Event {
         }
     }
 
+    /**
+     * Files that no checkpoint keeps and no judge sees, told once for each.
+     *
+     * @param files how many
+     * @param first paths of the first few
+     */
+    record FilesLeftOut(int files, List<String> first) implements WorkspaceEvent {
+        public FilesLeftOut {
+            first = List.copyOf(first);
+        }
+    }
+
     /** The agent handed in the files that {@code tree} names. */
     record Submitted(Actor by, BlobId tree) implements WorkspaceEvent {}
 }

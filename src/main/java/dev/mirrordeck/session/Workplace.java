@@ -74,6 +74,7 @@ final class Workplace implements AutoCloseable {
                             equipment.hidden(),
                             Optional.of(relay.relay()),
                             SandboxLimits.standard()));
+            settle(sandbox);
             ToolRoom room = new ToolRoom(
                     sandbox,
                     new Checkpoints(equipment.blobs(), newest),
@@ -87,6 +88,22 @@ final class Workplace implements AutoCloseable {
             return new Workplace(reference, sandbox, room);
         } catch (RuntimeException failed) {
             reference.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Keeps what Python leaves beside a program that was only run out of the workspace: those files are nobody's work, and
+     * with them no two checkpoints would be alike. The judge's own sandboxes are not touched by this.
+     */
+    private static void settle(Sandbox sandbox) {
+        try {
+            for (ShellCommand.Shell shell : ShellCommand.Shell.values()) {
+                sandbox.shell(new ShellCommand(
+                        "export PYTHONPYCACHEPREFIX=/tmp/pycache", Duration.ofSeconds(10), 1_000, shell));
+            }
+        } catch (RuntimeException failed) {
+            sandbox.close();
             throw failed;
         }
     }

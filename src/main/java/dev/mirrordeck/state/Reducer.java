@@ -117,6 +117,11 @@ public final class Reducer {
                 draft.files = draft.files.add(checkpoint);
                 draft.changed(checkpoint.changes());
             }
+            case WorkspaceEvent.FilesLeftOut left ->
+                draft.warn("Too large to be kept or judged, so left out: " + String.join(", ", left.first())
+                        + (left.files() > left.first().size()
+                                ? " and " + (left.files() - left.first().size()) + " more."
+                                : "."));
             case WorkspaceEvent.Submitted submitted -> draft.result = draft.result.submit(submitted);
         }
     }

@@ -39,10 +39,11 @@ final class EvaluateTool implements Tool {
                 room.checkpoints().take(room.sandbox().files());
         try {
             var tree = room.checkpoints().newest();
-            SuiteRun run = room.judge().visible(Tree.parse(room.blobs().get(tree)));
+            Tree files = Tree.parse(room.blobs().get(tree));
+            SuiteRun run = room.judge().visible(files);
             return new Outcome.Returned(
                     effect,
-                    ToolResult.ok(report(run), run.millis()),
+                    ToolResult.ok(report(run) + leftOut(files), run.millis()),
                     checkpoint,
                     Optional.of(Judgement.of(tree, run, room)),
                     Optional.empty(),
@@ -95,6 +96,13 @@ final class EvaluateTool implements Tool {
                             .toList())));
         }
         return text.toString();
+    }
+
+    private static String leftOut(Tree files) {
+        List<String> paths = files.below("src").leftOut();
+        return paths.isEmpty()
+                ? ""
+                : "\nNot judged, for it is too large to be kept: " + cut(String.join(", ", paths)) + "\n";
     }
 
     private static String streams(String stdout, String stderr) {

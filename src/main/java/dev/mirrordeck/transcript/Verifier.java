@@ -137,6 +137,7 @@ public final class Verifier {
             case WorkspaceEvent event -> {
                 switch (event) {
                     case WorkspaceEvent.CheckpointTaken taken -> checkTree(taken.tree(), by);
+                    case WorkspaceEvent.FilesLeftOut e -> {}
                     case WorkspaceEvent.Submitted submitted -> checkTree(submitted.tree(), by);
                 }
             }

@@ -31,6 +31,8 @@ public final class Checkpoints {
     private volatile Map<String, Seen> seen = Map.of();
 
     private Optional<Tree> newest;
+    /** What the newest listing holds beyond the limits; a file that was merely gone when it was read is none of it. */
+    private List<String> refused = List.of();
 
     /** @param newest the checkpoint that the session has already, against which the next is compared */
     public Checkpoints(Blobs blobs, Optional<BlobId> newest) {
@@ -50,8 +52,15 @@ public final class Checkpoints {
             if (newest.isPresent() && now.equals(before)) {
                 return Optional.empty();
             }
+            List<String> fresh = refused.stream()
+                    .filter(path -> !before.leftOut().contains(path))
+                    .toList();
             Checkpoint checkpoint = new Checkpoint(
-                    blobs.put(now.toBytes()), now.files().size(), now.bytes(), TreeDiff.changes(before, now, blobs));
+                    blobs.put(now.toBytes()),
+                    now.files().size(),
+                    now.bytes(),
+                    TreeDiff.changes(before, now, blobs),
+                    fresh);
             // only now: what could not be kept must still count as changed the next time
             newest = Optional.of(now);
             return Optional.of(checkpoint);
@@ -122,6 +131,7 @@ public final class Checkpoints {
     private Tree read(SandboxFiles files) {
         List<Tree.File> kept = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
+        List<String> beyond = new ArrayList<>();
         Map<String, Seen> next = new HashMap<>();
         for (FileStat stat : list(files)) {
             if (stat.folder()) {
@@ -133,12 +143,16 @@ public final class Checkpoints {
             }
             if (known == null) {
                 leftOut.add(stat.path());
+                if (stat.size() > LARGEST_FILE || kept.size() >= MOST_FILES) {
+                    beyond.add(stat.path());
+                }
             } else {
                 kept.add(known.file());
                 next.put(stat.path(), known);
             }
         }
         seen = next;
+        refused = List.copyOf(beyond);
         return new Tree(kept, leftOut);
     }
 

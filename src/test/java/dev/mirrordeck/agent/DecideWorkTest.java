@@ -67,6 +67,20 @@ class DecideWorkTest {
     }
 
     @Test
+    void filesThatAreLeftOutOfACheckpointAreAWarningThatEveryConsoleShows() {
+        List<String> left = List.of("src/a", "src/b", "src/c", "src/d", "src/e", "src/f");
+        Given given = acting().and(new Outcome.Returned(
+                effect(3),
+                ToolResult.ok("done", 5),
+                Optional.of(new Outcome.Checkpoint(Given.tree(5), 2, 100, List.of(), left)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        assertThat(given.state().warnings())
+                .containsExactly("Too large to be kept or judged, so left out: src/a, src/b, src/c, src/d, src/e and 1 more.");
+    }
+
+    @Test
     void sandboxThatCannotBeHadEndsTheSessionAsFailed() {
         Given given = opened().and(host(IfAsked.WAIT));
         assertThat(given.when(new Outcome.SandboxRefused(effect(1), "No namespaces.")))

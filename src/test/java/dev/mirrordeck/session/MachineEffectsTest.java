@@ -163,6 +163,18 @@ class MachineEffectsTest {
     }
 
     @Test
+    void runningAPythonProgramChangesNoFileOfTheWorkspace() throws Exception {
+        effects.start(new Effect.OpenSandbox(Given.effect(1), true));
+        assertThat(next()).isInstanceOf(Outcome.SandboxOpened.class);
+        bash(2, "mkdir -p src/m && echo x=1 > src/m/a.py && echo import m.a > src/m/__main__.py");
+        ToolCall run = Given.bash("1.3", "(cd src && python3 -m m) && python3 -m compileall -q src && echo ran");
+        effects.start(new Effect.CallTool(Given.effect(3), run));
+        Outcome.Returned ran = (Outcome.Returned) next();
+        assertThat(ran.result().output()).isEqualTo("ran\n");
+        assertThat(ran.checkpoint()).as("nothing to keep").isEmpty();
+    }
+
+    @Test
     void cancelledWaitForRoomComesBackAsCancelled() throws Exception {
         effects.start(new Effect.OpenSandbox(Given.effect(1), true));
         assertThat(next()).isInstanceOf(Outcome.SandboxOpened.class);

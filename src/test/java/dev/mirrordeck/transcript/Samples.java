@@ -95,6 +95,7 @@ final class Samples {
                 new TestEvent.ScoringFailed(effect, "no compiler"),
                 new WorkspaceEvent.CheckpointTaken(
                         3, tree("t"), 2, 300, List.of(new FileChange("src/a.py", FileChange.Kind.ADDED, 12, 0))),
+                new WorkspaceEvent.FilesLeftOut(7, List.of("src/huge")),
                 new WorkspaceEvent.Submitted(Actor.agent("scripted"), tree("t")),
                 new OperatorEvent.MessageQueued(1, operator, "try again"),
                 new OperatorEvent.MessageDelivered(1, 4),

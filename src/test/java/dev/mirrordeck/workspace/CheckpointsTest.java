@@ -65,6 +65,17 @@ class CheckpointsTest {
     }
 
     @Test
+    void fileThatIsTooLargeIsToldOnceAndLeftOut() {
+        take();
+        shell("mkdir src; truncate -s 65M src/huge; echo x > src/small");
+        Checkpoint first = take().orElseThrow();
+        assertThat(first.leftOut()).containsExactly("src/huge");
+        assertThat(Tree.parse(blobs.get(first.tree())).leftOut()).containsExactly("src/huge");
+        shell("echo y > src/small");
+        assertThat(take().orElseThrow().leftOut()).isEmpty();
+    }
+
+    @Test
     void emptyWorkspaceIsAFirstCheckpointToo() {
         shell("rm -rf /workdir/*");
         assertThat(take().orElseThrow().files()).isZero();
