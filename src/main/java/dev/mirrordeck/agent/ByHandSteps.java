@@ -126,7 +126,10 @@ final class ByHandSteps {
     }
 
     static void cancel(Steps steps) {
-        steps.state().work().find(Work.Kind.HAND_RUN).ifPresent(running -> steps.start(new Effect.Cancel(running.effect())));
+        steps.state()
+                .work()
+                .find(Work.Kind.HAND_RUN)
+                .ifPresent(running -> steps.start(new Effect.Cancel(running.effect())));
     }
 
     /** Nothing may be left running at the end: the run has no result then. */
@@ -140,7 +143,6 @@ final class ByHandSteps {
 
     /** Whether anything runs that the agent must wait for. */
     static boolean isAgentHeld(SessionState state) {
-        return state.work().running().values().stream()
-                .anyMatch(running -> running.kind() != Work.Kind.HAND_RUN);
+        return state.work().running().values().stream().anyMatch(running -> running.kind() != Work.Kind.HAND_RUN);
     }
 }

@@ -140,8 +140,8 @@ final class Outcomes {
                 steps.state().turn(), checkpoint.tree(), checkpoint.files(), checkpoint.bytes(), checkpoint.changes()));
         List<String> left = checkpoint.leftOut();
         if (!left.isEmpty()) {
-            steps.record(
-                    new WorkspaceEvent.FilesLeftOut(left.size(), left.subList(0, Math.min(LEFT_OUT_NAMED, left.size()))));
+            steps.record(new WorkspaceEvent.FilesLeftOut(
+                    left.size(), left.subList(0, Math.min(LEFT_OUT_NAMED, left.size()))));
         }
     }
 }

@@ -39,6 +39,7 @@ public final class MachineEffects implements Effects {
     /** All that an agent learns of a fault of ours: names of classes and of the host's folders are not for it. */
     private static final String FAULT =
             "The call could not be done, through a fault of the machine and not of yours. It may help to try again.";
+
     private static final long LARGEST_SEEN = 2L << 20;
     private static final long MOST_SEEN = 64L << 20;
 
@@ -85,7 +86,8 @@ public final class MachineEffects implements Effects {
             case Effect.RunCommand command ->
                 run(
                         command.effect(),
-                        () -> inSandbox(command.effect(), room -> Tools.runByHand(command.effect(), command.call(), room)),
+                        () -> inSandbox(
+                                command.effect(), room -> Tools.runByHand(command.effect(), command.call(), room)),
                         failure -> Outcome.Returned.plain(command.effect(), ToolResult.failed(failure, 0)));
             case Effect.RunTests tests ->
                 run(tests.effect(), () -> test(tests), failure -> new Outcome.HandTestRefused(tests.effect(), failure));
@@ -129,8 +131,8 @@ public final class MachineEffects implements Effects {
     private Outcome open(Effect.OpenSandbox effect) {
         closeWorkplace();
         Optional<BlobId> newest = state.get().files().tree();
-        Workplace opened = Workplace.open(
-                equipment, newest, state, clock, progress(), fault -> log.failure("judge", fault));
+        Workplace opened =
+                Workplace.open(equipment, newest, state, clock, progress(), fault -> log.failure("judge", fault));
         lock.lock();
         try {
             if (isClosed) {

@@ -203,7 +203,8 @@ class DecideCrashTest {
         assertThat(given.state().phase()).isInstanceOf(Phase.Thinking.class);
         assertThat(given.when(reply(2, "", bash("1.1", "ls"))).effects())
                 .containsExactly(new Effect.OpenSandbox(effect(4), false));
-        assertThat(given.when(reopened(4)).effects()).containsExactly(new Effect.CallTool(effect(5), bash("1.1", "ls")));
+        assertThat(given.when(reopened(4)).effects())
+                .containsExactly(new Effect.CallTool(effect(5), bash("1.1", "ls")));
     }
 
     @Test

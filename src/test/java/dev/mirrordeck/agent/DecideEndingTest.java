@@ -196,7 +196,8 @@ class DecideEndingTest {
         for (String name : List.of("scoring", "command", "tests by hand")) {
             ToolCall named = new ToolCall(new CallId("1.1"), name, Map.of());
             Given given = askedWith(Map.of("wall", "60"), Map.of());
-            assertThat(given.when(reply(2, "", named)).effects()).containsExactly(new Effect.CallTool(effect(3), named));
+            assertThat(given.when(reply(2, "", named)).effects())
+                    .containsExactly(new Effect.CallTool(effect(3), named));
             assertThat(given.when(new HostWord.Tick())).as(name).isEqualTo(Decision.nothing());
             assertThat(given.after(60).when(new HostWord.Tick()).effects())
                     .as(name)

@@ -77,7 +77,8 @@ class DecideWorkTest {
                 Optional.empty(),
                 Optional.empty()));
         assertThat(given.state().warnings())
-                .containsExactly("Too large to be kept or judged, so left out: src/a, src/b, src/c, src/d, src/e and 1 more.");
+                .containsExactly(
+                        "Too large to be kept or judged, so left out: src/a, src/b, src/c, src/d, src/e and 1 more.");
     }
 
     @Test

@@ -82,7 +82,8 @@ class WordsTest {
         for (Word word : Words.ALL) {
             Stream.concat(Stream.of(word.name()), word.aliases().stream()).forEach(name -> {
                 names.add(name);
-                Word found = switch (Words.parse("/" + name + (word.name().equals("budget") ? " wall 2h" : " 7 wall"), ADA)) {
+                Word found = switch (Words.parse(
+                        "/" + name + (word.name().equals("budget") ? " wall 2h" : " 7 wall"), ADA)) {
                     case Parsed.Ask ask -> ask.word();
                     case Parsed.Local local -> local.word();
                     case Parsed.Unknown unknown -> throw new AssertionError(unknown.why());

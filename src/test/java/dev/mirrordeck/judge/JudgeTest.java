@@ -336,7 +336,8 @@ class JudgeTest {
                 new Row(1L << 30, "cc: No space left on device", true),
                 new Row(1L << 30, "error", false),
                 new Row(1L << 40, "cc: No space left on device", false))) {
-            Judge judge = new Judge(trial.bench(new UnshareBackend(), Language.C), Progress.IGNORED, folder -> row.left);
+            Judge judge =
+                    new Judge(trial.bench(new UnshareBackend(), Language.C), Progress.IGNORED, folder -> row.left);
             Tree tree = trial.tree(Map.of("src/Makefile", "all:\n\t@echo '" + row.printed + "'; exit 1\n"));
             if (row.isOurs) {
                 assertThatThrownBy(() -> judge.visible(tree))
