@@ -170,13 +170,14 @@ class DoorTest {
 
     @Test
     void hostKnowsByItselfWhoAsks() throws Exception {
-        host();
+        CompletableFuture<SessionState> end = host();
         try (SocketLine line = SocketLine.open(folder, List.of())) {
             assertThat(line.ask(new Request.Pause(Actor.HOST, "not me"))).isInstanceOf(Answer.Done.class);
             awaitChange(line, now -> now.state().control().isPaused());
             assertThat(line.state().control().pauses().getFirst().by())
                     .isEqualTo(Actor.operator(Files.getOwner(temp).getName()));
             assertThat(line.ask(new Request.Stop(Given.ADA, ""))).isInstanceOf(Answer.Done.class);
+            assertThat(end.get(20, TimeUnit.SECONDS).phase()).isInstanceOf(Phase.Ended.class);
         }
     }
 

@@ -94,7 +94,7 @@ class WireTest {
             String line = Wire.format(new Wire.Glimpse(5, look));
             assertThat(line).doesNotContain("\n");
             assertThat(Wire.parseGlimpse(line)).contains(new Wire.Glimpse(5, look));
-            assertThat(Wire.parseAsk(line)).isEmpty();
+            assertThat(Wire.parseAsk(line, ADA)).isEmpty();
         }
         assertThat(Wire.parseGlimpse("{\"id\":1,\"look\":{\"is\":\"Sideways\"}}"))
                 .isEmpty();

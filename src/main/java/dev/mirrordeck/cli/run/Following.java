@@ -64,7 +64,8 @@ public final class Following {
     /** Hosts it in this process; progress on standard error, the result on standard output. */
     public int headless() throws IOException, InterruptedException {
         SessionState end;
-        try (PrintedProgress progress = new PrintedProgress(System.err)) {
+        PrintStream err = System.err;
+        try (PrintedProgress progress = new PrintedProgress(err)) {
             end = new Hosting(places, folder, options.ifAsked()).run(progress);
         }
         PrintWriter out = command.getOut();

@@ -70,9 +70,13 @@ final class PrintedProgress implements Audience, AutoCloseable {
 
     /** Waits until the last lines are out; for ten seconds at most, for nobody may be reading. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         put(() -> isEnding = true);
-        printer.join(TimeUnit.SECONDS.toMillis(LAST_WORDS_SECONDS));
+        try {
+            printer.join(TimeUnit.SECONDS.toMillis(LAST_WORDS_SECONDS));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void put(Runnable change) {
