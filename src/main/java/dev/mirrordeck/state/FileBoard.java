@@ -25,19 +25,22 @@ public record FileBoard(Optional<BlobId> tree, int files, long bytes, Map<String
      * One file's history in short.
      *
      * @param turn the last that changed it; 0 for what was there at the start
+     * @param isNew whether it was not there at the start
      * @param linesAdded over all turns
      */
-    public record Mark(int turn, boolean isDeleted, int linesAdded, int linesRemoved) {}
+    public record Mark(int turn, boolean isNew, boolean isDeleted, int linesAdded, int linesRemoved) {}
 
     FileBoard add(CheckpointTaken checkpoint) {
         Map<String, Mark> next = new TreeMap<>(marks);
         for (FileChange change : checkpoint.changes()) {
-            Mark before = next.getOrDefault(change.path(), new Mark(0, false, 0, 0));
             boolean isGiven = checkpoint.turn() == 0;
+            boolean isNew = !isGiven && change.kind() == FileChange.Kind.ADDED;
+            Mark before = next.getOrDefault(change.path(), new Mark(0, isNew, false, 0, 0));
             next.put(
                     change.path(),
                     new Mark(
                             checkpoint.turn(),
+                            before.isNew(),
                             change.kind() == FileChange.Kind.DELETED,
                             isGiven ? 0 : before.linesAdded() + change.linesAdded(),
                             isGiven ? 0 : before.linesRemoved() + change.linesRemoved()));

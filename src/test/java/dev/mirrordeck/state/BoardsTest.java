@@ -60,7 +60,7 @@ class BoardsTest {
     @Test
     void filesThatWereGivenCarryNoLinesOfTheAgent() {
         FileBoard board = FileBoard.EMPTY.add(checkpoint(0, new FileChange("docs/x", FileChange.Kind.ADDED, 90, 0)));
-        assertThat(board.marks()).isEqualTo(Map.of("docs/x", new FileBoard.Mark(0, false, 0, 0)));
+        assertThat(board.marks()).isEqualTo(Map.of("docs/x", new FileBoard.Mark(0, false, false, 0, 0)));
         assertThat(board.tree()).contains(tree(0));
     }
 
@@ -75,8 +75,8 @@ class BoardsTest {
                 .add(checkpoint(5, new FileChange("b.c", FileChange.Kind.DELETED, 0, 1)));
         assertThat(board.marks())
                 .isEqualTo(Map.of(
-                        "a.c", new FileBoard.Mark(2, false, 13, 4),
-                        "b.c", new FileBoard.Mark(5, true, 1, 1)));
+                        "a.c", new FileBoard.Mark(2, true, false, 13, 4),
+                        "b.c", new FileBoard.Mark(5, true, true, 1, 1)));
     }
 
     @Test
@@ -85,7 +85,7 @@ class BoardsTest {
                 .add(checkpoint(1, new FileChange("a.c", FileChange.Kind.ADDED, 2, 0)))
                 .add(checkpoint(2, new FileChange("a.c", FileChange.Kind.DELETED, 0, 2)))
                 .add(checkpoint(3, new FileChange("a.c", FileChange.Kind.ADDED, 5, 0)));
-        assertThat(board.marks().get("a.c")).isEqualTo(new FileBoard.Mark(3, false, 7, 2));
+        assertThat(board.marks().get("a.c")).isEqualTo(new FileBoard.Mark(3, true, false, 7, 2));
     }
 
     private static TestBoard tests(String... runs) {
