@@ -48,6 +48,14 @@ public final class Figures {
                 : tenths / 10 + "" + units.charAt(at);
     }
 
+    /** A size: {@code 812 B}, {@code 12.4 kB}. */
+    public static String bytes(long size) {
+        String count = count(size);
+        int last = count.length() - 1;
+        char unit = count.charAt(last) == 'B' ? 'G' : count.charAt(last);
+        return size < 1000 ? count + " B" : count.substring(0, last) + " " + unit + "B";
+    }
+
     /** Two decimals, and never zero for what is not: {@code $3.21}, {@code <$0.01}. */
     public static String money(long nanoDollars) {
         if (nanoDollars > 0 && nanoDollars < 10_000_000L) {

@@ -48,6 +48,9 @@ class FitTest {
         assertThat(Figures.count(999)).isEqualTo("999");
         assertThat(Figures.count(12_449_000)).isEqualTo("12.4M");
         assertThat(Figures.count(1_000_000_000)).isEqualTo("1B");
+        assertThat(Figures.bytes(999)).isEqualTo("999 B");
+        assertThat(Figures.bytes(12_449)).isEqualTo("12.4 kB");
+        assertThat(Figures.bytes(3_000_000_000L)).isEqualTo("3 GB");
         assertThat(Figures.count(999_999)).isEqualTo("999k");
         assertThat(Figures.money(3_210_000_000L)).isEqualTo("$3.21");
         assertThat(Figures.money(125_000)).isEqualTo("<$0.01");
