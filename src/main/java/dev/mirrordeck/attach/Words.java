@@ -35,8 +35,12 @@ public final class Words {
         /** Something for the host. */
         record Ask(Request request, Word word) implements Parsed {}
 
-        /** Something for the console itself: {@code help}, {@code status}, {@code detach}. */
-        record Local(Word word) implements Parsed {}
+        /**
+         * Something for the console itself: {@code help}, {@code status}, {@code detach}.
+         *
+         * @param argument what followed the word; empty where nothing did
+         */
+        record Local(Word word, String argument) implements Parsed {}
 
         /** Nothing known; {@code why} is a sentence for people. */
         record Unknown(String why) implements Parsed {}
@@ -58,6 +62,9 @@ public final class Words {
                     false),
             new Word("mark", List.of(), "[text]", "mark this moment in the transcript", false),
             new Word("stop", List.of(), "[reason]", "end the session for good", true),
+            new Word("diff", List.of(), "[FROM TO]", "compare two of: start now best, run 3, a turn's number", false),
+            new Word("files", List.of(), "", "show the tree of files", false),
+            new Word("open", List.of(), "PATH", "show one file of the workspace", false),
             new Word("status", List.of("cost", "usage"), "", "say where the session stands", false),
             new Word("help", List.of("?", "h"), "", "list these words", false),
             new Word("detach", List.of("quit", "exit", "q"), "", "leave; the run goes on", false));
@@ -95,7 +102,7 @@ public final class Words {
             case "tests" -> new Parsed.Ask(new Request.RunTests(by, cases(rest)), word);
             case RUN -> command(rest, by, word);
             case "budget" -> budget(rest, by, word);
-            default -> new Parsed.Local(word);
+            default -> new Parsed.Local(word, rest);
         };
     }
 

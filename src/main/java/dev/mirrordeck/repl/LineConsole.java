@@ -167,6 +167,7 @@ public final class LineConsole {
                 return false;
             }
             case "status" -> Standing.lines(line.state(), clock.get()).forEach(this::say);
+            case "diff", "files", "open" -> say("/" + word.name() + " needs the full screen of mirrordeck attach.");
             default -> {
                 say("Text without a slash is a message for the agent's next turn; !ls runs a command. Words:");
                 Words.ALL.forEach(known -> say("  /" + known.name()

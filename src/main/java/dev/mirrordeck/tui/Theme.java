@@ -34,8 +34,8 @@ enum Theme {
 
     private static boolean isBold(Role role) {
         return switch (role) {
-            case STRONG, FOCUS, PAUSED, KEY -> true;
-            case TEXT, DIM, FRAME, ACCENT, RUNNING, GOOD, BAD, YOU, WARN -> false;
+            case STRONG, FOCUS, PAUSED, KEY, MATCH -> true;
+            case TEXT, DIM, FRAME, ACCENT, RUNNING, GOOD, BAD, YOU, WARN, ADDED, REMOVED -> false;
         };
     }
 
@@ -47,9 +47,9 @@ enum Theme {
             case FOCUS -> 110;
             case ACCENT -> 152;
             case RUNNING -> 75;
-            case PAUSED, WARN -> 179;
-            case GOOD -> 108;
-            case BAD -> 174;
+            case PAUSED, WARN, MATCH -> 179;
+            case GOOD, ADDED -> 108;
+            case BAD, REMOVED -> 174;
             case YOU -> 183;
             case KEY -> 252;
         };
@@ -61,9 +61,9 @@ enum Theme {
             case DIM, FRAME -> 8;
             case FOCUS -> 12;
             case ACCENT, RUNNING -> 6;
-            case PAUSED, WARN -> 3;
-            case GOOD -> 2;
-            case BAD -> 1;
+            case PAUSED, WARN, MATCH -> 3;
+            case GOOD, ADDED -> 2;
+            case BAD, REMOVED -> 1;
             case YOU -> 5;
         };
     }

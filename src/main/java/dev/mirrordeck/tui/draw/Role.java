@@ -21,7 +21,13 @@ public enum Role {
     /** A key to press. */
     KEY('k'),
     /** Wants attention, is not wrong. */
-    WARN('w');
+    WARN('w'),
+    /** Came with a change; a {@code +} says so too. */
+    ADDED('+'),
+    /** Went with a change; a {@code −} says so too. */
+    REMOVED('-'),
+    /** What a search found. */
+    MATCH('m');
 
     private final char letter;
 

@@ -64,6 +64,8 @@ public enum Deed {
     COPY,
     MODEL_INPUT,
     // files and comparisons
+    WRAP,
+    SELECT,
     COMPARE,
     COMPARE_OTHER,
     NEXT_HUNK,

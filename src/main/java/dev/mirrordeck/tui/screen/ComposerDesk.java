@@ -37,8 +37,7 @@ final class ComposerDesk {
         }
         return switch (Words.parse(text, scene.me())) {
             case Words.Parsed.Unknown unknown -> Reaction.view(ui.notice(unknown.why()));
-            case Words.Parsed.Local local ->
-                local(ui.with(Composer.EMPTY), local.word().name());
+            case Words.Parsed.Local local -> local(local, scene, ui);
             case Words.Parsed.Ask ask -> {
                 if (!ask.word().needsConfirmation()) {
                     yield toHost(scene, ui, ask.request(), text);
@@ -57,11 +56,16 @@ final class ComposerDesk {
         return Desk.ask(ui.with(Composer.EMPTY), request, text);
     }
 
-    private static Reaction local(UiState ui, String word) {
+    private static Reaction local(Words.Parsed.Local local, Scene scene, UiState unsent) {
+        UiState ui = unsent.with(Composer.EMPTY);
+        String word = local.word().name();
         return switch (word) {
             case "help" -> Reaction.view(ui.with(new Overlay.Help(0)));
             case "status" -> Reaction.view(ui.with(new Overlay.Status()));
             case "detach" -> new Reaction(ui, new Action.Detach());
+            case "files" -> FileWords.files(scene, ui);
+            case "diff" -> FileWords.diff(local.argument(), scene, ui, unsent);
+            case "open" -> FileWords.open(local.argument(), scene, ui, unsent);
             default -> Reaction.view(ui.notice("The screen has no answer to /" + word + " yet."));
         };
     }

@@ -176,7 +176,7 @@ public final class Desk {
     }
 
     /** Actions that concern the view alone are done here; the others are the loop's. */
-    private static Reaction apply(Step<Views> step, Scene scene, UiState before) {
+    static Reaction apply(Step<Views> step, Scene scene, UiState before) {
         UiState ui = before.with(step.view()).notice(step.notice());
         return switch (step.action()) {
             case Action.Prompt prompt ->

@@ -24,8 +24,11 @@ import java.util.function.Function;
  * @param <V> the pane's view
  */
 record Slot<V>(PanePart<V> part, Function<Views, V> get, BiFunction<Views, V, Views> set) {
+    /** Also for words that open something in it. */
+    static final FilesPane FILES_PANE = new FilesPane();
+
     private static final Slot<?> CONVERSATION = new Slot<>(new ConversationPane(), Views::conversation, Views::with);
-    private static final Slot<?> FILES = new Slot<>(new FilesPane(), Views::files, Views::with);
+    private static final Slot<?> FILES = new Slot<>(FILES_PANE, Views::files, Views::with);
     private static final Slot<?> TESTS = new Slot<>(new TestsPane(), Views::tests, Views::with);
     private static final Slot<?> BUDGET = new Slot<>(new BudgetPane(), Views::budget, Views::with);
 

@@ -14,7 +14,6 @@ import dev.mirrordeck.tui.pane.Sights;
 import dev.mirrordeck.tui.pane.TextField;
 import dev.mirrordeck.tui.pane.conversation.ConversationView;
 import dev.mirrordeck.tui.pane.conversation.ConversationView.Scroll;
-import dev.mirrordeck.tui.pane.files.FilesView;
 import dev.mirrordeck.tui.pane.tests.TestsView;
 import dev.mirrordeck.tui.screen.UiState.Overlay;
 import java.util.List;
@@ -91,6 +90,6 @@ class ScreenTest {
     }
 
     private static Views tops(int top) {
-        return Views.START.with(new FilesView(top)).with(new TestsView(top));
+        return Views.START.with(new TestsView(top));
     }
 }

@@ -1,136 +1,192 @@
 package dev.mirrordeck.tui.pane.files;
 
 import dev.mirrordeck.attach.look.Look;
-import dev.mirrordeck.state.FileBoard;
+import dev.mirrordeck.attach.look.Look.When;
 import dev.mirrordeck.state.FileBoard.Mark;
-import dev.mirrordeck.text.Fit;
-import dev.mirrordeck.text.Sanitiser;
-import dev.mirrordeck.text.Width;
 import dev.mirrordeck.tui.draw.Canvas;
-import dev.mirrordeck.tui.draw.Line;
-import dev.mirrordeck.tui.draw.Role;
 import dev.mirrordeck.tui.draw.Size;
 import dev.mirrordeck.tui.pane.Action;
 import dev.mirrordeck.tui.pane.Context;
-import dev.mirrordeck.tui.pane.Counts;
 import dev.mirrordeck.tui.pane.Deed;
 import dev.mirrordeck.tui.pane.Heading;
-import dev.mirrordeck.tui.pane.Paging;
 import dev.mirrordeck.tui.pane.PanePart;
 import dev.mirrordeck.tui.pane.Scene;
 import dev.mirrordeck.tui.pane.Step;
-import java.util.ArrayList;
+import dev.mirrordeck.tui.pane.files.Moments.Asked;
+import dev.mirrordeck.tui.pane.files.Moments.Pair;
+import dev.mirrordeck.tui.pane.files.Outline.Node;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The workspace as folders and files, with what the agent did to each. A folder in which nothing was touched is one
- * line.
+ * The workspace: its tree, a file of it, what differs between two of its moments. All that is seen was looked up by
+ * whoever holds the session; no path is followed here.
  */
 public final class FilesPane implements PanePart<FilesView> {
-    private static final int MOST_UNTOUCHED = 3;
+    private static final String COMPARE = "Compare (such as: start now, 12 31, best now)";
+
+    /** The columns a frame takes from the screen. */
+    private static final int FRAME = 4;
+
+    private final TreePart tree = new TreePart();
+    private final FilePart file = new FilePart();
+    private final DiffPart diff = new DiffPart();
 
     @Override
     public Heading heading(FilesView view, Scene scene) {
-        return new Heading("Files", summary(scene), tab(scene));
+        Heading below = tree.heading(view.tree(), scene);
+        if (view.diff().isPresent()) {
+            return diff.heading(view.diff().get(), scene, below.tab());
+        }
+        return view.file().map(open -> file.heading(open, scene, below.tab())).orElse(below);
     }
 
     @Override
     public Context context(FilesView view) {
-        return Context.FILES;
-    }
-
-    @Override
-    public Step<FilesView> react(Deed deed, FilesView view, Scene scene, Size inside) {
-        int height = lines(scene.state().files(), inside.columns()).size();
-        return Step.view(Paging.lines(deed, inside.rows()).stream()
-                .mapToObj(by -> new FilesView(Paging.top(view.top(), by, height, inside.rows())))
-                .findFirst()
-                .orElse(view));
-    }
-
-    @Override
-    public Step<FilesView> typed(Action.Prompt prompt, String text, FilesView view, Scene scene, Size inside) {
-        return Step.view(view);
+        return view.diff().isPresent() ? Context.DIFF : view.file().isPresent() ? Context.FILE : Context.FILES;
     }
 
     @Override
     public List<Look> wants(FilesView view, Scene scene) {
-        return List.of();
+        if (view.diff().isPresent()) {
+            return List.of(view.diff().get().look());
+        }
+        return List.of(view.file().<Look>map(FileView::look).orElse(TreePart.LISTING));
     }
 
     @Override
     public void draw(Canvas canvas, FilesView view, Scene scene) {
-        List<Line> lines = lines(scene.state().files(), canvas.size().columns());
-        int top = Paging.top(view.top(), 0, lines.size(), canvas.size().rows());
-        for (int row = 0; row < canvas.size().rows() && top + row < lines.size(); row++) {
-            canvas.put(0, row, lines.get(top + row));
+        if (view.diff().isPresent()) {
+            diff.draw(canvas, view.diff().get(), scene);
+        } else if (view.file().isPresent()) {
+            file.draw(canvas, view.file().get(), scene);
+        } else {
+            tree.draw(canvas, view.tree(), scene);
         }
     }
 
-    private static Line summary(Scene scene) {
-        Map<String, Mark> marks = scene.state().files().marks();
-        long changed = marks.values().stream().filter(mark -> mark.turn() > 0).count();
-        int last = lastTurn(marks);
-        return changed == 0 ? Line.EMPTY : Line.of(changed + " changed · ● in turn " + last, Role.DIM);
+    @Override
+    public Step<FilesView> react(Deed deed, FilesView view, Scene scene, Size inside) {
+        return switch (deed) {
+            case BACK -> back(view, scene, inside);
+            case COMPARE -> over(view, view.with(next(view, scene)), scene, inside);
+            case COMPARE_OTHER -> Step.act(view, new Action.Prompt(COMPARE, ""));
+            default -> {
+                if (view.diff().isPresent()) {
+                    yield lift(diff.react(deed, view.diff().get(), scene, inside), view::with);
+                }
+                if (view.file().isPresent()) {
+                    yield lift(file.react(deed, view.file().get(), scene, inside), view::with);
+                }
+                Optional<Node> leaf =
+                        tree.under(view.tree(), scene).filter(node -> deed == Deed.OPEN && !node.isFolder());
+                yield leaf.map(node -> open(node, view, scene, inside))
+                        .orElseGet(() -> lift(tree.react(deed, view.tree(), scene, inside), view::with));
+            }
+        };
     }
 
-    /** For a tab: how many files changed. */
-    private static String tab(Scene scene) {
-        long changed = scene.state().files().marks().values().stream()
-                .filter(mark -> mark.turn() > 0)
-                .count();
-        return changed == 0 ? "Files" : "Files " + changed + "●";
+    @Override
+    public Step<FilesView> typed(Action.Prompt prompt, String text, FilesView view, Scene scene, Size inside) {
+        return switch (prompt.title()) {
+            case COMPARE ->
+                switch (Moments.parse(text, scene.state())) {
+                    case Asked.Two two -> compare(two.pair(), view, scene, inside);
+                    case Asked.Wrong wrong -> Step.say(view, wrong.why());
+                };
+            case DiffPart.SEARCH ->
+                view.diff()
+                        .map(open -> lift(diff.typed(text, open, scene, inside), view::with))
+                        .orElse(Step.view(view));
+            case FilePart.SEARCH, FilePart.LINE ->
+                view.file()
+                        .map(open -> lift(file.typed(prompt, text, open, scene, inside), view::with))
+                        .orElse(Step.view(view));
+            default -> Step.view(view.with(view.tree().showing(text)));
+        };
     }
 
-    private static int lastTurn(Map<String, Mark> marks) {
-        return marks.values().stream().mapToInt(Mark::turn).max().orElse(0);
+    /** The comparison of those two moments over what is seen. */
+    public Step<FilesView> compare(Pair pair, FilesView view, Scene scene, Size inside) {
+        DiffView shown = view.diff().map(open -> open.with(pair)).orElseGet(() -> DiffView.of(pair, path(view, scene)));
+        return over(view, view.with(shown), scene, inside);
     }
 
-    private static List<Line> lines(FileBoard files, int width) {
-        if (files.marks().isEmpty()) {
-            return List.of(
-                    Line.of("Nothing yet. Files show here when the", Role.DIM),
-                    Line.of("sandbox is up and the agent writes.", Role.DIM));
+    /** The comparison people ask for when they name none. */
+    public Step<FilesView> compareUsual(FilesView view, Scene scene, Size inside) {
+        return compare(Moments.usual(scene.state()).getFirst(), view, scene, inside);
+    }
+
+    /** A path that somebody wrote: a file opens, a folder unfolds, over whatever was seen. */
+    public Step<FilesView> open(String written, FilesView view, Scene scene, Size inside) {
+        String path = written.strip().replaceFirst("^(/workdir/|\\./)", "").replaceFirst("/$", "");
+        FilesView closed = view.closed().closed();
+        TreeView revealed = tree.reveal(closed.tree(), scene, path);
+        Optional<Node> known =
+                tree.under(revealed, scene).filter(node -> node.path().equals(path));
+        if (known.isPresent() && known.get().isFolder()) {
+            return view.isTree() ? Step.view(closed.with(revealed)) : leave(view, closed.with(revealed), scene, inside);
         }
-        int last = lastTurn(files.marks());
-        Map<String, Map<String, Mark>> folders = new TreeMap<>();
-        files.marks().forEach((path, mark) -> {
-            int slash = path.lastIndexOf('/');
-            String folder = slash < 0 ? "" : path.substring(0, slash);
-            folders.computeIfAbsent(folder, f -> new TreeMap<>()).put(path.substring(slash + 1), mark);
-        });
-        Map<String, Mark> root = folders.remove("");
-        List<Line> lines = new ArrayList<>();
-        if (root != null) {
-            root.forEach((name, mark) -> lines.add(file("", name, mark, last, width)));
-        }
-        folders.forEach((folder, inside) -> folder(lines, folder, inside, last, width));
-        return lines;
+        FilesView there = closed.with(revealed);
+        return known.map(node -> open(node, there, scene, inside))
+                .orElseGet(() -> over(there, there.with(FileView.of(path, new When.Now())), scene, inside));
     }
 
-    private static void folder(List<Line> lines, String folder, Map<String, Mark> inside, int last, int width) {
-        String path = Fit.cutStart(Sanitiser.line(folder), width - 14);
-        boolean isUntouched = inside.values().stream().allMatch(mark -> mark.turn() == 0);
-        if (isUntouched && inside.size() > MOST_UNTOUCHED) {
-            lines.add(Line.of("▸ " + path, Role.DIM).and("  " + inside.size() + " files", Role.DIM));
-            return;
+    private static Step<FilesView> open(Node node, FilesView view, Scene scene, Size inside) {
+        if (node.kind() == Outline.Kind.LINK) {
+            return Step.say(view, "This is a link; the console does not follow where it leads.");
         }
-        lines.add(Line.of("▾ " + path, isUntouched ? Role.DIM : Role.TEXT));
-        inside.forEach((name, mark) -> lines.add(file("  ", name, mark, last, width)));
+        // of a file that is gone, what can be read is how it last was
+        When when = node.mark()
+                .filter(Mark::isDeleted)
+                .map(mark -> Moments.turn(mark.turn() - 1))
+                .orElse(new When.Now());
+        return over(view, view.with(FileView.of(node.path(), when)), scene, inside);
     }
 
-    private static Line file(String indent, String name, Mark mark, int last, int width) {
-        boolean isFresh = mark.turn() > 0 && mark.turn() == last;
-        String counts = mark.isDeleted()
-                ? "deleted"
-                : Counts.of(mark.linesAdded(), mark.linesRemoved()).strip();
-        Role role = mark.turn() == 0 || mark.isDeleted() ? Role.DIM : isFresh ? Role.ACCENT : Role.TEXT;
-        int room = width - indent.length() - 2 - Width.of(counts) - 1;
-        Line left =
-                Line.of(indent + (isFresh ? "● " : "  "), Role.ACCENT).and(Fit.cut(Sanitiser.line(name), room), role);
-        return left.and(" ".repeat(Math.max(0, width - left.width() - Width.of(counts))), Role.TEXT)
-                .and(counts, Role.DIM);
+    /** The next of the usual comparisons. */
+    private DiffView next(FilesView view, Scene scene) {
+        List<Pair> usual = Moments.usual(scene.state());
+        if (view.diff().isEmpty()) {
+            return DiffView.of(usual.getFirst(), path(view, scene));
+        }
+        int here = usual.indexOf(view.diff().get().pair());
+        return view.diff().get().with(usual.get((here + 1) % usual.size()));
+    }
+
+    /** The file a comparison begins at; empty for none. */
+    private String path(FilesView view, Scene scene) {
+        return view.file()
+                .map(FileView::path)
+                .or(() -> tree.under(view.tree(), scene)
+                        .filter(node -> !node.isFolder())
+                        .map(Node::path))
+                .orElse("");
+    }
+
+    /** Something opens over what is seen and takes the whole room where it does not have it. */
+    private static Step<FilesView> over(FilesView before, FilesView next, Scene scene, Size inside) {
+        return before.isTree() && !hasRoom(scene, inside)
+                ? Step.act(next.taking(true), new Action.Zoom())
+                : Step.view(next);
+    }
+
+    private static Step<FilesView> back(FilesView view, Scene scene, Size inside) {
+        return leave(view, view.closed(), scene, inside);
+    }
+
+    private static Step<FilesView> leave(FilesView before, FilesView next, Scene scene, Size inside) {
+        return next.isTree() && before.tookRoom() && hasRoom(scene, inside)
+                ? Step.act(next.taking(false), new Action.Zoom())
+                : Step.view(next.isTree() ? next.taking(false) : next);
+    }
+
+    private static boolean hasRoom(Scene scene, Size inside) {
+        return inside.columns() >= scene.size().columns() - FRAME;
+    }
+
+    private static <V> Step<FilesView> lift(Step<V> step, Function<V, FilesView> into) {
+        return new Step<>(into.apply(step.view()), step.action(), step.notice());
     }
 }
