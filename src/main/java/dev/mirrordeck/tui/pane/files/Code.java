@@ -14,13 +14,50 @@ final class Code {
     /** Nobody reads further to the right, and a file may be one line of millions. */
     static final int LONGEST = 20_000;
 
+    private static final int MOST_FOR_A_COLUMN = 4;
+    private static final int SLACK = 256;
+    private static final int TAB = 8;
+
     private Code() {}
 
-    /** What is seen of it: as many characters as make a frame cheap. */
+    /** All that can ever be seen of it. */
     static String of(String untrusted) {
         String text = untrusted.length() <= LONGEST ? untrusted : untrusted.substring(0, LONGEST);
-        String safe = Sanitiser.block(text).replace('\n', '⏎');
+        String safe = isTabbed(text) ? tabbed(text) : Sanitiser.block(text).replace('\n', '⏎');
         return text.length() == untrusted.length() ? safe : safe + "…";
+    }
+
+    /** What can be seen of it in the first {@code columns}, and a little more: a frame must not pay for the rest. */
+    static String of(String untrusted, int columns) {
+        int enough = MOST_FOR_A_COLUMN * columns + SLACK;
+        return of(untrusted.length() <= enough ? untrusted : untrusted.substring(0, enough));
+    }
+
+    /** Whether nothing but tabs needs work, as in nearly every line of a program. */
+    private static boolean isTabbed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '\t' && (c < ' ' || c > '~')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String tabbed(String text) {
+        if (text.indexOf('\t') < 0) {
+            return text;
+        }
+        StringBuilder spaced = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\t') {
+                spaced.repeat(' ', TAB - spaced.length() % TAB);
+            } else {
+                spaced.append(c);
+            }
+        }
+        return spaced.toString();
     }
 
     /**

@@ -186,11 +186,12 @@ record DiffDraw(Sheet sheet, DiffRoom room, int left, Query query, int[] found) 
      * @param other the line in its place; empty for none
      */
     private void side(Canvas canvas, String sign, String text, String other, Role role) {
-        String safe = Code.of(text);
+        int columns = left + canvas.size().columns();
+        String safe = Code.of(text, columns);
         canvas.put(0, 0, left > 0 && !safe.isBlank() ? "‹" : " ", Role.DIM);
         canvas.put(1, 0, sign, role);
         boolean[] matches = query.marks(safe);
-        Middle middle = other.isEmpty() || role == Role.TEXT ? Middle.ALL : Middle.of(safe, Code.of(other));
+        Middle middle = other.isEmpty() || role == Role.TEXT ? Middle.ALL : Middle.of(safe, Code.of(other, columns));
         IntFunction<Role> roles = i -> matches[i] ? Role.MATCH : middle.holds(i) ? role : Role.TEXT;
         Code.draw(Code.row(canvas, 2, 0), safe, left, roles);
     }

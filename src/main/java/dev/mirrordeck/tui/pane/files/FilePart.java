@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 /** One file at one moment: its lines, numbered; what is searched for; what it was at other moments. */
 final class FilePart {
@@ -225,17 +226,20 @@ final class FilePart {
                 view.mark() >= 0 && line >= Math.min(view.mark(), cursor) && line <= Math.max(view.mark(), cursor);
         body.put(0, row, isHere ? "▌" : isMarked ? "┃" : " ", Role.FOCUS);
         body.put(1, row, Fit.right(Integer.toString(line + 1), gutter - 3), isHere ? Role.STRONG : Role.DIM);
-        String safe = Code.of(lines.get(line));
+        int columns = view.isWrapped() ? Code.LONGEST : view.left() + body.size().columns();
+        String safe = Code.of(lines.get(line), columns);
         boolean[] found = view.query().marks(safe);
         Canvas room = body.in(new Rect(
                 gutter - 1, row, body.size().columns() - gutter + 1, body.size().rows() - row));
+        Role[] plain = Syntax.of(view.path()).map(syntax -> syntax.roles(safe)).orElse(new Role[0]);
+        IntFunction<Role> role = i -> found[i] ? Role.MATCH : plain.length > i ? plain[i] : Role.TEXT;
         if (view.isWrapped()) {
-            return Code.wrap(room, safe, i -> found[i] ? Role.MATCH : Role.TEXT);
+            return Code.wrap(room, safe, role);
         }
         if (view.left() > 0 && !safe.isBlank()) {
             body.put(gutter - 2, row, "‹", Role.DIM);
         }
-        Code.draw(Code.row(room, 0, 0), safe, view.left(), i -> found[i] ? Role.MATCH : Role.TEXT);
+        Code.draw(Code.row(room, 0, 0), safe, view.left(), role);
         return 1;
     }
 

@@ -12,6 +12,8 @@ final class Memo<T> {
     private volatile Optional<Kept<T>> kept = Optional.empty();
 
     private record Kept<T>(List<Object> large, Object small, T answer) {
+        // what is equal but another would cost as much to compare as to lay out anew
+        @SuppressWarnings("ReferenceEquality")
         boolean isOf(List<Object> otherLarge, Object otherSmall) {
             for (int i = 0; i < large.size(); i++) {
                 if (large.get(i) != otherLarge.get(i)) {
@@ -25,7 +27,7 @@ final class Memo<T> {
     /**
      * The answer of {@code make}, which may depend on these alone.
      *
-     * @param large always as many; compared by identity, because comparing them would cost what the memo saves
+     * @param large always as many; compared by identity
      * @param small compared as values
      */
     T of(List<Object> large, Object small, Supplier<T> make) {

@@ -5,6 +5,7 @@ import dev.mirrordeck.state.FileBoard.Mark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,14 +89,15 @@ record Outline(List<Node> top, Sum sum, int newest) {
 
     static Outline of(Map<String, Mark> marks, List<Sight.FileRow> rows) {
         Branch root = new Branch();
-        marks.forEach((path, mark) -> put(root, path, Kind.FILE, Optional.of(mark), Optional.empty()));
+        Map<String, Branch> folders = new HashMap<>();
+        marks.forEach((path, mark) -> put(root, folders, path, Kind.FILE, Optional.of(mark), Optional.empty()));
         for (Sight.FileRow row : rows) {
             Stat stat = new Stat(row.mode(), row.size());
             Optional<Mark> mark = Optional.ofNullable(marks.get(row.path()));
             switch (row.what()) {
                 case FOLDER -> root.folder(parts(row.path()));
-                case FILE -> put(root, row.path(), Kind.FILE, mark, Optional.of(stat));
-                case LINK -> put(root, row.path(), Kind.LINK, mark, Optional.of(stat));
+                case FILE -> put(root, folders, row.path(), Kind.FILE, mark, Optional.of(stat));
+                case LINK -> put(root, folders, row.path(), Kind.LINK, mark, Optional.of(stat));
             }
         }
         List<Node> top = nodes(root, "");
@@ -103,10 +105,16 @@ record Outline(List<Node> top, Sum sum, int newest) {
         return new Outline(top, sum, sum.turn());
     }
 
-    private static void put(Branch root, String path, Kind kind, Optional<Mark> mark, Optional<Stat> stat) {
-        List<String> parts = parts(path);
-        String name = parts.isEmpty() ? path : parts.getLast();
-        Branch folder = root.folder(parts.subList(0, Math.max(0, parts.size() - 1)));
+    private static void put(
+            Branch root,
+            Map<String, Branch> folders,
+            String path,
+            Kind kind,
+            Optional<Mark> mark,
+            Optional<Stat> stat) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        String parent = path.substring(0, path.length() - name.length());
+        Branch folder = folders.computeIfAbsent(parent, unseen -> root.folder(parts(unseen)));
         folder.files.put(name, new Node(path, name, kind, mark, stat, List.of(), Sum.of(mark)));
     }
 

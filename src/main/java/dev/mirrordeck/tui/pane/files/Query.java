@@ -1,6 +1,7 @@
 package dev.mirrordeck.tui.pane.files;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -21,7 +22,7 @@ record Query(String text) {
         if (isEmpty()) {
             return -1;
         }
-        boolean ignoresCase = text.chars().noneMatch(Character::isUpperCase);
+        boolean ignoresCase = text.equals(text.toLowerCase(Locale.ROOT));
         for (int i = from; i + text.length() <= line.length(); i++) {
             if (line.regionMatches(ignoresCase, i, text, 0, text.length())) {
                 return i;

@@ -105,10 +105,11 @@ record Sheet(List<FileDiff> files, List<Row> rows, int[] heads, int[] hunks, int
         }
 
         private static List<String> run(List<DiffLine> lines, int from, Side side) {
-            return lines.subList(from, lines.size()).stream()
-                    .takeWhile(line -> line.side() == side)
-                    .map(DiffLine::text)
-                    .toList();
+            List<String> run = new ArrayList<>();
+            for (int i = from; i < lines.size() && lines.get(i).side() == side; i++) {
+                run.add(lines.get(i).text());
+            }
+            return run;
         }
 
         private void below(List<String> removed, List<String> added, int oldLine, int newLine) {

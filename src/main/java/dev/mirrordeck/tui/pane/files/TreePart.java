@@ -287,7 +287,7 @@ final class TreePart {
         return node.stat()
                 .filter(stat -> !node.isFolder())
                 .map(stat -> Fit.right(Figures.bytes(stat.size()), SIZE + 1)
-                        + Fit.right(Integer.toOctalString(stat.mode() & 07777), MODE))
+                        + Fit.right(stat.mode() == 0 ? "" : Integer.toOctalString(stat.mode() & 07777), MODE))
                 .orElse(" ".repeat(SIZE + 1 + MODE));
     }
 }
