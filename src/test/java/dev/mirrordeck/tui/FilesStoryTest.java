@@ -128,8 +128,8 @@ class FilesStoryTest {
         tty.await(seen -> seen.contains("line 1 of 184"));
         tty.type(":12\ry");
         tty.await(seen -> seen.contains("Line 12 is in the clipboard."));
-        String copied = Base64.getEncoder()
-                .encodeToString("TITLE = \"界 ✅ ⟨U+202E⟩red\"".getBytes(StandardCharsets.UTF_8));
+        String copied =
+                Base64.getEncoder().encodeToString("TITLE = \"界 ✅ ⟨U+202E⟩red\"".getBytes(StandardCharsets.UTF_8));
         assertThat(tty.written()).contains("\u001b]52;c;" + copied + "\u001b\\");
     }
 

@@ -226,7 +226,8 @@ final class FilePart {
                 view.mark() >= 0 && line >= Math.min(view.mark(), cursor) && line <= Math.max(view.mark(), cursor);
         body.put(0, row, isHere ? "▌" : isMarked ? "┃" : " ", Role.FOCUS);
         body.put(1, row, Fit.right(Integer.toString(line + 1), gutter - 3), isHere ? Role.STRONG : Role.DIM);
-        int columns = view.isWrapped() ? Code.LONGEST : view.left() + body.size().columns();
+        int columns =
+                view.isWrapped() ? Code.LONGEST : view.left() + body.size().columns();
         String safe = Code.of(lines.get(line), columns);
         boolean[] found = view.query().marks(safe);
         Canvas room = body.in(new Rect(

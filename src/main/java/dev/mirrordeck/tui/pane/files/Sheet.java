@@ -92,7 +92,7 @@ record Sheet(List<FileDiff> files, List<Row> rows, int[] heads, int[] hunks, int
                     continue;
                 }
                 List<String> removed = run(lines, i, Side.REMOVED);
-                List<String> added = run(lines, i + removed.size(), Side.ADDED);
+                List<String> added = run(lines, i, Side.ADDED);
                 if (isSideBySide) {
                     pairs(removed, added, oldLine, newLine);
                 } else {
@@ -104,10 +104,13 @@ record Sheet(List<FileDiff> files, List<Row> rows, int[] heads, int[] hunks, int
             }
         }
 
+        /** The lines of one side among those up to the next that was kept, in whatever order they come. */
         private static List<String> run(List<DiffLine> lines, int from, Side side) {
             List<String> run = new ArrayList<>();
-            for (int i = from; i < lines.size() && lines.get(i).side() == side; i++) {
-                run.add(lines.get(i).text());
+            for (int i = from; i < lines.size() && lines.get(i).side() != Side.KEPT; i++) {
+                if (lines.get(i).side() == side) {
+                    run.add(lines.get(i).text());
+                }
             }
             return run;
         }

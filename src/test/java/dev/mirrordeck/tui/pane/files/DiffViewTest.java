@@ -144,6 +144,17 @@ class DiffViewTest {
     }
 
     @Test
+    void whatCameAndWhatWentStandTogetherInWhateverOrderTheyAreTold() {
+        Sight.Hunk hunk = new Sight.Hunk(1, 1, NumfmtFiles.lines("+new one", "-old one", "+new two", " kept"));
+        Sight.FileDiff file = new Sight.FileDiff("a.py", Sight.Change.CHANGED, Sight.Content.TEXT, 2, 1, List.of(hunk));
+        assertThat(Sheet.of(List.of(file), true).rows().subList(2, 5))
+                .containsExactly(
+                        new Sheet.Row(Sheet.What.CHANGED, 0, 0, 1, 1, "old one", "new one"),
+                        new Sheet.Row(Sheet.What.ADDED, 0, 0, 0, 2, "", "new two"),
+                        new Sheet.Row(Sheet.What.KEPT, 0, 0, 2, 3, "kept", "kept"));
+    }
+
+    @Test
     void whereNothingDiffersItSaysSo() {
         person.sees(NumfmtFiles.NEWEST, new Sight.Changes(List.of(), 0, List.of("Read from turn 5's checkpoint.")));
         assertThat(person.screen()).contains("Nothing differs: turn 4 → turn 5.", "Read from turn 5's checkpoint.");
