@@ -178,7 +178,11 @@ final class ConsoleLoop {
             case Action.Zoom zoom -> {
                 // the desk does it
             }
-            case Action.Copy copy -> painter.copy(copy.text());
+            case Action.Copy copy -> {
+                if (!painter.copy(copy.text())) {
+                    ui = ui.notice("Nothing was copied: there is nothing here, or more than terminals take.");
+                }
+            }
             case Action.Ask ask -> asking.execute(() -> queue.add(new Happening.Answered(ask, answer(ask))));
             case Action.Detach detach -> leaving = Optional.of(Console.Leaving.DETACHED);
             case Action.Leave leave -> leaving = Optional.of(Console.Leaving.ENDED);

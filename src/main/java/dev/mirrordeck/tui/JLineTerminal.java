@@ -69,10 +69,6 @@ final class JLineTerminal extends AbstractTerminal {
         terminal.setAttributes(before);
     }
 
-    void copy(String text) throws IOException {
-        sink.copy(text);
-    }
-
     @Override
     public void clearScreen() {
         sink.clear();
@@ -122,7 +118,6 @@ final class JLineTerminal extends AbstractTerminal {
 
     @Override
     public void flush() throws IOException {
-        sink.settle();
         sink.flush();
     }
 
@@ -146,7 +141,9 @@ final class JLineTerminal extends AbstractTerminal {
     }
 
     @Override
-    public void bell() {}
+    public void bell() throws IOException {
+        sink.bell();
+    }
 
     @Override
     @SuppressWarnings("NullAway")

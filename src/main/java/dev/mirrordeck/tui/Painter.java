@@ -17,13 +17,15 @@ import org.jline.terminal.Terminal;
 final class Painter {
     private final Theme theme;
     private final Glyphs glyphs = new Glyphs();
+    private final TerminalSink sink;
     private final JLineTerminal terminal;
     private final TerminalScreen screen;
     private Optional<Frame> painted = Optional.empty();
 
     Painter(Terminal jline, Theme theme) throws IOException {
         this.theme = theme;
-        this.terminal = new JLineTerminal(jline, TerminalSink.on(jline), glyphs);
+        this.sink = TerminalSink.on(jline);
+        this.terminal = new JLineTerminal(jline, sink, glyphs);
         this.screen = new TerminalScreen(terminal);
     }
 
@@ -47,11 +49,6 @@ final class Painter {
     /** Makes the next frame paint every cell. */
     void redraw() {
         painted = Optional.empty();
-    }
-
-    /** Hands text to the terminal's clipboard. */
-    void copy(String text) throws IOException {
-        terminal.copy(text);
     }
 
     void paint(Frame frame) throws IOException {
@@ -78,6 +75,20 @@ final class Painter {
                 .orElse(null));
         screen.refresh(isNew ? RefreshType.COMPLETE : RefreshType.DELTA);
         painted = Optional.of(frame);
+    }
+
+    /** As {@link TerminalSink#copy}. */
+    boolean copy(String sanitisedText) throws IOException {
+        return sink.copy(sanitisedText);
+    }
+
+    /** As {@link TerminalSink#notice}. */
+    void notice(String text) throws IOException {
+        sink.notice(text);
+    }
+
+    void bell() throws IOException {
+        sink.bell();
     }
 
     private void cell(Frame frame, int column, int row, boolean isNew) {

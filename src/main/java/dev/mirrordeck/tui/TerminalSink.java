@@ -1,10 +1,11 @@
 package dev.mirrordeck.tui;
 
+import dev.mirrordeck.text.Fit;
+import dev.mirrordeck.text.Sanitiser;
 import dev.mirrordeck.text.Width;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jline.terminal.Terminal;
@@ -21,8 +22,10 @@ final class TerminalSink {
     /** A write up to this size arrives as one anyway. */
     private static final int SMALL = 256;
 
-    /** What the most careful terminals take at once. */
-    private static final int MOST_COPIED = 74_994 / 4 * 3;
+    /** What terminals take at most for a clipboard: 100,000 bytes with what tmux puts around it. */
+    private static final int LONGEST_COPY = 74_994;
+
+    private static final int LONGEST_NOTICE = 120;
 
     private static final String ENTER = "\u001b[?1049h\u001b[?1000h\u001b[?1006h\u001b[?2004h";
     private static final String LEAVE = "\u001b[0m\u001b[?2004l\u001b[?1006l\u001b[?1000l\u001b[?25h\u001b[?1049l";
@@ -92,14 +95,13 @@ final class TerminalSink {
         atColumn = UNKNOWN;
     }
 
-    /** Where the next glyph goes; written only when one comes, or with {@link #settle}. */
+    /** Where the next glyph goes, or the cursor if it is shown; written only when there is a need. */
     void moveTo(int column, int row) {
         wantedColumn = column;
         wantedRow = row;
     }
 
-    /** Puts the cursor where {@link #moveTo} wants it. */
-    void settle() {
+    private void settle() {
         if (wantedColumn != atColumn || wantedRow != atRow) {
             pending.append("\u001b[").append(wantedRow + 1).append(';').append(wantedColumn + 1);
             pending.append('H');
@@ -144,23 +146,48 @@ final class TerminalSink {
         }
     }
 
-    /** Hands text to the terminal's clipboard; nothing of it can end the sequence, for it travels as Base64. */
-    void copy(String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        byte[] most = Arrays.copyOf(bytes, Math.min(bytes.length, MOST_COPIED));
-        pending.append("\u001b]52;c;")
-                .append(Base64.getEncoder().encodeToString(most))
-                .append("\u001b\\");
-        flush();
-    }
-
-    /** Sends what has gathered, as one picture. */
+    /** Sends what has gathered, as one picture, with the cursor where {@link #moveTo} wants it. */
     void flush() throws IOException {
+        if (isCursorShown && wantedColumn < columns) {
+            settle();
+        }
         if (pending.isEmpty()) {
             return;
         }
         String text = pending.length() > SMALL ? BEGIN_UPDATE + pending + END_UPDATE : pending.toString();
         pending.setLength(0);
+        send(text);
+    }
+
+    /**
+     * Puts text on the person's clipboard, and only ever because the person pressed a key for it. It is sanitised once
+     * more, for what is pasted into a shell is run.
+     *
+     * @return false, and nothing is sent, where it is longer than terminals take or there is nothing to copy
+     */
+    boolean copy(String sanitisedText) throws IOException {
+        byte[] bytes = Sanitiser.block(sanitisedText).getBytes(StandardCharsets.UTF_8);
+        String coded = Base64.getEncoder().encodeToString(bytes);
+        boolean fits = !coded.isEmpty() && coded.length() <= LONGEST_COPY;
+        if (fits) {
+            send("\u001b]52;c;" + coded + "\u001b\\");
+        }
+        return fits;
+    }
+
+    /**
+     * Raises a notification of the desktop, where a person chose to have them. Our name comes first, so that no text
+     * can begin with the digits by which some terminals are commanded.
+     */
+    void notice(String text) throws IOException {
+        send("\u001b]9;mirrordeck: " + Fit.cut(Sanitiser.line(text), LONGEST_NOTICE) + "\u001b\\");
+    }
+
+    void bell() throws IOException {
+        send("\u0007");
+    }
+
+    private void send(String text) throws IOException {
         lock.lock();
         try {
             if (isOpen) {

@@ -9,6 +9,9 @@ import java.util.Optional;
  * one call of render that made it.
  */
 public final class Canvas {
+    /** A letter and the marks on it; more would grow out of its row. */
+    private static final int MOST_CODE_POINTS = 9;
+
     private final Cells cells;
     private final Rect area;
 
@@ -129,15 +132,17 @@ public final class Canvas {
         if (glyph.length() == 1 && glyph.charAt(0) >= ' ' && glyph.charAt(0) <= '~') {
             return true;
         }
-        return glyph.codePoints().allMatch(c -> switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.PRIVATE_USE,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        });
+        boolean isLow = glyph.codePointCount(0, glyph.length()) <= MOST_CODE_POINTS;
+        return isLow
+                && glyph.codePoints().allMatch(c -> switch (Character.getType(c)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.PRIVATE_USE,
+                            Character.SURROGATE,
+                            Character.UNASSIGNED,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> false;
+                    default -> true;
+                });
     }
 }
