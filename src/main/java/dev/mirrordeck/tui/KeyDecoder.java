@@ -7,13 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns the bytes of a terminal into keys, however they are cut. What a terminal answers (attributes, positions,
- * versions) is swallowed whole and never becomes a key. Owned by the console's loop thread.
+ * Turns the bytes of a terminal into keys, however they are cut and however long the pieces take. What a terminal
+ * answers (attributes, positions, versions) is swallowed whole and never becomes a key, nor does anything that comes in
+ * one go with a paste. Owned by the console's loop thread.
  */
 final class KeyDecoder {
     private static final int ESC = 0x1B;
-    private static final int LONGEST = 4096;
-    private static final byte[] PASTE_END = "\u001b[201~".getBytes(StandardCharsets.US_ASCII);
+    /** A control sequence beyond this is none that anybody knows. */
+    private static final int LONGEST = 256;
+
+    private static final int LONGEST_PASTE = 16 << 20;
+    private static final long QUIET_MILLIS = 40;
+    private static final String PASTE_START = "\u001b[200~";
+    private static final String PASTE_END = "\u001b[201~";
 
     private enum At {
         GROUND,
@@ -24,6 +30,10 @@ final class KeyDecoder {
         STRING,
         STRING_ESCAPE,
         PASTE,
+        /** The paste said that it ended; until it is quiet it may have said so only from within. */
+        PASTED,
+        /** One letter follows: a function key of the Linux console. */
+        LINUX,
         /** Three bytes of an old-style mouse report follow. */
         OLD_MOUSE,
         UTF8
@@ -31,6 +41,11 @@ final class KeyDecoder {
 
     private At at = At.GROUND;
     private boolean isAlt;
+    /** Nothing more came in time; what comes now may still be the rest of it. */
+    private boolean isLate;
+    /** The string sequence began with one byte, and so may end with one. */
+    private boolean isEightBit;
+
     private int missing;
     /** How many bytes of the paste's end have come. */
     private int matched;
@@ -41,6 +56,10 @@ final class KeyDecoder {
     /** The keys that are complete with these bytes. */
     List<Key> feed(byte[] bytes) {
         keys.clear();
+        if (isLate && bytes.length > 0 && !goesOn(bytes)) {
+            ground();
+        }
+        isLate = false;
         for (byte b : bytes) {
             step(b & 0xFF);
         }
@@ -49,23 +68,57 @@ final class KeyDecoder {
 
     /** How long to wait for more before {@link #expire}; 0 when nothing is open. A paste is waited for without end. */
     long patienceMillis() {
+        if (isLate) {
+            return 0;
+        }
         return switch (at) {
             case GROUND, PASTE -> 0;
-            case ESCAPE -> 40;
-            case CSI, SS3, STRING, STRING_ESCAPE, OLD_MOUSE, UTF8 -> 1000;
+            case ESCAPE, PASTED -> QUIET_MILLIS;
+            case CSI, SS3, STRING, STRING_ESCAPE, LINUX, OLD_MOUSE, UTF8 -> 1000;
         };
     }
 
-    /** Nothing more came: a lone escape was the key, half a sequence is dropped. */
+    /** Nothing more came: a lone escape was the key, a paste is over, and half a sequence is only waited for quietly. */
     List<Key> expire() {
         keys.clear();
-        if (at == At.ESCAPE) {
-            stroke("Esc");
-        }
-        if (at != At.PASTE) {
-            ground();
+        switch (at) {
+            case GROUND, PASTE -> {}
+            case PASTED -> {
+                String text = held.toString(StandardCharsets.UTF_8);
+                ground();
+                keys.add(new Key.Paste(withoutMarkers(text)));
+            }
+            case ESCAPE -> {
+                stroke("Esc");
+                isLate = true;
+            }
+            case CSI, SS3, STRING, STRING_ESCAPE, LINUX, OLD_MOUSE, UTF8 -> isLate = true;
         }
         return List.copyOf(keys);
+    }
+
+    /** Whether bytes that come late are the rest of what is open: a person presses one key at a time, a line does not. */
+    private boolean goesOn(byte[] bytes) {
+        int first = bytes[0] & 0xFF;
+        boolean isOneKey = bytes.length == 1;
+        return switch (at) {
+            case ESCAPE -> !isOneKey && "[O]PX^_".indexOf(first) >= 0;
+            case CSI, LINUX, OLD_MOUSE, UTF8 -> true;
+            case STRING -> !isOneKey || first == 0x07 || first == 0x9C;
+            case STRING_ESCAPE -> first == '\\';
+            case GROUND, SS3, PASTE, PASTED -> false;
+        };
+    }
+
+    /** Removing one marker can make another of what stood around it, so it goes on until none is left. */
+    private static String withoutMarkers(String text) {
+        String before = "";
+        String after = text;
+        while (!after.equals(before)) {
+            before = after;
+            after = before.replace(PASTE_START, "").replace(PASTE_END, "");
+        }
+        return after;
     }
 
     private void step(int b) {
@@ -74,8 +127,10 @@ final class KeyDecoder {
             case ESCAPE -> afterEscape(b);
             case CSI -> inCsi(b);
             case SS3 -> {
-                ground();
-                named(KeyNames.ss3(b), 1);
+                if (b < '0' || b > '9') {
+                    ground();
+                    named(KeyNames.ss3(b), 1);
+                }
             }
             case STRING -> inString(b);
             case STRING_ESCAPE -> {
@@ -86,6 +141,11 @@ final class KeyDecoder {
                 }
             }
             case PASTE -> inPaste(b);
+            case PASTED -> hold(b, LONGEST_PASTE);
+            case LINUX -> {
+                ground();
+                named(b >= 'A' && b <= 'E' ? "F" + (b - 'A' + 1) : "", 1);
+            }
             case OLD_MOUSE -> {
                 if (--missing == 0) {
                     ground();
@@ -106,6 +166,23 @@ final class KeyDecoder {
             typed(Character.toString(b));
         } else if (b < 0x20 || b == 0x7F) {
             stroke(KeyNames.control(b));
+        } else if (b < 0xA0) {
+            eightBit(b);
+        }
+    }
+
+    /** Controls that terminals in eight-bit mode use in place of escape and a letter. */
+    private void eightBit(int b) {
+        switch (b) {
+            case 0x9B -> at = At.CSI;
+            case 0x8F -> at = At.SS3;
+            case 0x90, 0x98, 0x9D, 0x9E, 0x9F -> {
+                at = At.STRING;
+                isEightBit = true;
+            }
+            default -> {
+                // the others are neither keys nor answers
+            }
         }
     }
 
@@ -128,20 +205,23 @@ final class KeyDecoder {
     }
 
     private void inCsi(int b) {
-        if (b == ESC) {
+        if (b < 0x20 || b >= 0x80) {
             ground();
-            at = At.ESCAPE;
-        } else if (b < 0x20 || b > 0x7E || held.size() > LONGEST) {
-            ground();
-            if (b < 0x20) {
-                onGround(b);
-            }
-        } else if (b < 0x40) {
-            held.write(b);
+            onGround(b);
+        } else if (b < 0x40 || b == 0x7F) {
+            hold(b, LONGEST);
         } else {
             String body = held.toString(StandardCharsets.US_ASCII);
             ground();
-            csi(body, (char) b);
+            if (body.length() < LONGEST) {
+                csi(body, (char) b);
+            }
+        }
+    }
+
+    private void hold(int b, int most) {
+        if (held.size() < most) {
+            held.write(b);
         }
     }
 
@@ -149,6 +229,8 @@ final class KeyDecoder {
         if (last == 'M' && body.isEmpty()) {
             at = At.OLD_MOUSE;
             missing = 3;
+        } else if (last == '[' && body.isEmpty()) {
+            at = At.LINUX;
         } else if (body.matches("<[0-9;]+")) {
             mouse(body.substring(1), last);
         } else if (body.equals("200") && last == '~') {
@@ -188,28 +270,22 @@ final class KeyDecoder {
     }
 
     private void inString(int b) {
-        if (b == 0x07) {
+        if (b == 0x07 || (isEightBit && b == 0x9C)) {
             ground();
         } else if (b == ESC) {
             at = At.STRING_ESCAPE;
-        } else if (b == 0x03 || held.size() > LONGEST) {
-            // an answer never holds these: the person wants out
+        } else if (b == 0x03) {
+            // an answer never holds it: the person wants out
             ground();
             onGround(b);
-        } else {
-            held.write(b);
         }
     }
 
     private void inPaste(int b) {
-        held.write(b);
-        boolean isNext = b == PASTE_END[matched];
+        hold(b, LONGEST_PASTE);
+        boolean isNext = b == PASTE_END.charAt(matched);
         matched = isNext ? matched + 1 : b == ESC ? 1 : 0;
-        if (matched == PASTE_END.length) {
-            byte[] all = held.toByteArray();
-            ground();
-            keys.add(new Key.Paste(new String(all, 0, all.length - PASTE_END.length, StandardCharsets.UTF_8)));
-        }
+        at = matched == PASTE_END.length() ? At.PASTED : At.PASTE;
     }
 
     private void inUtf8(int b) {
@@ -224,7 +300,9 @@ final class KeyDecoder {
             boolean wasAlt = isAlt;
             ground();
             isAlt = wasAlt;
-            if (text.indexOf('\uFFFD') < 0) {
+            if (text.charAt(0) < 0xA0) {
+                eightBit(text.charAt(0));
+            } else if (text.indexOf('\uFFFD') < 0) {
                 typed(text);
             }
             isAlt = false;
@@ -256,6 +334,7 @@ final class KeyDecoder {
     private void ground() {
         at = At.GROUND;
         isAlt = false;
+        isEightBit = false;
         missing = 0;
         matched = 0;
         held.reset();

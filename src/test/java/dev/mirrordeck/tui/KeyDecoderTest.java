@@ -40,8 +40,13 @@ class KeyDecoderTest {
         \\e[<64;10;5M\\e[<65;1;1M,  wheel-1@9.4 wheel1@0.0
         \\e[<0;10;5M\\e[<0;10;5m,   ''
         \\e[M !!x,                 x
-        \\e[200~a\\e[A\\x0d\\e[201~b, paste(a\\e[A\\x0d) b
+        \\e[200~a\\e[A\\x0d\\e[201~b, paste(a\\e[A\\x0db)
         \\e[200~\\e[201\\e[201~,     paste(\\e[201)
+        \\e[200~a\\e[201~\\x0dy\\e[201~, paste(a\\x0dy)
+        \\e[200~\\e[20\\e[201~1~y,   paste(y)
+        \\e[[A\\e[[B\\e[[Ex,        F1 F2 F5 x
+        \\eO5Ax,                  Up x
+        \\u009b5~\\u008fQ,         PageUp F2
         \\e[?1;2c\\e[>0;276;0cx,    x
         \\e[12;40Rx,               x
         \\e[?2026;2$yx,            x
@@ -55,11 +60,10 @@ class KeyDecoderTest {
     void bytesBecomeKeysHoweverTheyAreCut(String bytes, String keys) {
         byte[] all = Spelled.out(bytes).getBytes(StandardCharsets.UTF_8);
         String wanted = Spelled.out(keys);
-        assertThat(names(new KeyDecoder().feed(all))).isEqualTo(wanted);
+        assertThat(names(keys(new KeyDecoder(), all))).isEqualTo(wanted);
         for (int cut = 1; cut < all.length; cut++) {
             KeyDecoder decoder = new KeyDecoder();
-            List<Key> got = new ArrayList<>(decoder.feed(Arrays.copyOfRange(all, 0, cut)));
-            got.addAll(decoder.feed(Arrays.copyOfRange(all, cut, all.length)));
+            List<Key> got = keys(decoder, Arrays.copyOfRange(all, 0, cut), Arrays.copyOfRange(all, cut, all.length));
             assertThat(names(got)).as("cut at %d", cut).isEqualTo(wanted);
         }
         KeyDecoder single = new KeyDecoder();
@@ -67,6 +71,7 @@ class KeyDecoderTest {
         for (byte b : all) {
             got.addAll(single.feed(new byte[] {b}));
         }
+        got.addAll(single.expire());
         assertThat(names(got)).as("byte by byte").isEqualTo(wanted);
     }
 
@@ -87,21 +92,53 @@ class KeyDecoderTest {
     }
 
     @Test
-    void halfASequenceIsForgotten() {
+    void halfASequenceCostsOneKeyAtMost() {
         KeyDecoder decoder = new KeyDecoder();
-        assertThat(decoder.feed("\u001b[1;".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(decoder.feed(bytes("\u001b[1;"))).isEmpty();
         assertThat(decoder.expire()).isEmpty();
-        assertThat(names(decoder.feed(new byte[] {'x'}))).isEqualTo("x");
+        assertThat(decoder.patienceMillis()).isZero();
+        assertThat(decoder.feed(bytes("x"))).isEmpty();
+        assertThat(names(decoder.feed(bytes("y")))).isEqualTo("y");
     }
 
     @Test
-    void aPasteIsWaitedForWithoutEnd() {
+    void whoPressesAltAndALetterThatOpensAStringTypesOnAfterASecond() {
+        for (String intro : List.of("\u001b]", "\u001bP", "\u001bO")) {
+            KeyDecoder decoder = new KeyDecoder();
+            decoder.feed(bytes(intro));
+            assertThat(decoder.patienceMillis()).isEqualTo(1000);
+            assertThat(decoder.expire()).isEmpty();
+            assertThat(names(decoder.feed(bytes("x")))).isEqualTo("x");
+        }
+    }
+
+    @Test
+    void aPasteIsWaitedForWithoutEndAndThenUntilItIsQuiet() {
         KeyDecoder decoder = new KeyDecoder();
-        decoder.feed("\u001b[200~rm -rf\r".getBytes(StandardCharsets.UTF_8));
+        decoder.feed(bytes("\u001b[200~rm -rf\r"));
         assertThat(decoder.patienceMillis()).isZero();
         assertThat(decoder.expire()).isEmpty();
-        assertThat(names(decoder.feed("y\u001b[201~".getBytes(StandardCharsets.UTF_8))))
-                .isEqualTo("paste(rm -rf\ry)");
+        assertThat(decoder.feed(bytes("y\u001b[201~"))).isEmpty();
+        assertThat(decoder.patienceMillis()).isEqualTo(40);
+        assertThat(decoder.feed(bytes("\r"))).isEmpty();
+        assertThat(names(decoder.expire())).isEqualTo("paste(rm -rf\ry\r)");
+        assertThat(names(decoder.feed(bytes("x")))).isEqualTo("x");
+    }
+
+    @Test
+    void aPasteWhoseMarkersComeInPiecesIsStillAPaste() {
+        byte[] all = bytes("\u001b[200~/stop\ry\u001b[201~");
+        for (int cut = 2; cut < 6; cut++) {
+            KeyDecoder decoder = new KeyDecoder();
+            decoder.feed(Arrays.copyOfRange(all, 0, cut));
+            decoder.expire();
+            decoder.feed(Arrays.copyOfRange(all, cut, all.length));
+            assertThat(names(decoder.expire())).as("cut at %d", cut).isEqualTo("paste(/stop\ry)");
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -123,6 +160,15 @@ class KeyDecoderTest {
                 decoder.expire();
             }
         }
+    }
+
+    private static List<Key> keys(KeyDecoder decoder, byte[]... pieces) {
+        List<Key> keys = new ArrayList<>();
+        for (byte[] piece : pieces) {
+            keys.addAll(decoder.feed(piece));
+        }
+        keys.addAll(decoder.expire());
+        return keys;
     }
 
     private static String names(List<Key> keys) {

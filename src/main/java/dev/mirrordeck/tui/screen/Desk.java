@@ -51,10 +51,17 @@ public final class Desk {
         }
         return switch (key) {
             case Key.Wheel wheel -> wheel(wheel, scene, ui);
-            case Key.Typed typed -> Reaction.view(type(typed.text(), context, ui));
-            case Key.Paste paste -> Reaction.view(type(paste.text(), context, ui));
-            case Key.Stroke stroke -> Reaction.view(ui);
+            case Key.Typed typed -> Reaction.view(type(typed.text(), context, askAnew(scene, ui)));
+            case Key.Paste paste -> Reaction.view(type(paste.text(), context, askAnew(scene, ui)));
+            case Key.Stroke stroke -> Reaction.view(askAnew(scene, ui));
         };
+    }
+
+    /** Whatever is not the confirming key starts the wait for it again: no burst, however long, confirms itself. */
+    private static UiState askAnew(Scene scene, UiState ui) {
+        return ui.overlay() instanceof Overlay.Confirm confirm
+                ? ui.with(new Overlay.Confirm(confirm.request(), confirm.question(), scene.now()))
+                : ui;
     }
 
     /** What the host's word does to the view. */
@@ -210,7 +217,7 @@ public final class Desk {
 
     private static Reaction confirm(Scene scene, UiState ui) {
         if (!(ui.overlay() instanceof Overlay.Confirm confirm) || scene.since(confirm.since()) < CONFIRM_AFTER) {
-            return Reaction.view(ui);
+            return Reaction.view(askAnew(scene, ui));
         }
         return ask(ui.with(new Overlay.None()), confirm.request(), "");
     }

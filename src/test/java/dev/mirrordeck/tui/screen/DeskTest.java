@@ -77,10 +77,14 @@ class DeskTest {
                 .ui();
         assertThat(asked.overlay()).isInstanceOf(Overlay.Confirm.class);
 
-        story.after(149);
-        assertThat(handle(new Key.Typed("y"), story, asked)).isEqualTo(new Reaction(asked, NOTHING));
-        assertThat(handle(new Key.Paste("y"), story.after(1000), asked)).isEqualTo(new Reaction(asked, NOTHING));
-        assertThat(press("Enter", story, asked)).isEqualTo(new Reaction(asked, NOTHING));
+        Reaction tooSoon = handle(new Key.Typed("y"), story.after(149), asked);
+        assertThat(tooSoon.action()).isEqualTo(NOTHING);
+        assertThat(handle(new Key.Typed("y"), story.after(149), tooSoon.ui()).action())
+                .as("the wait begins anew")
+                .isEqualTo(NOTHING);
+        assertThat(handle(new Key.Paste("y"), story.after(1000), asked).action())
+                .isEqualTo(NOTHING);
+        assertThat(press("Enter", story, asked).action()).isEqualTo(NOTHING);
         assertThat(handle(new Key.Typed("y"), story, asked))
                 .isEqualTo(new Reaction(start, new Action.Ask(new Request.Stop(Story.ME, "enough"), "")));
         assertThat(press("Esc", story, asked)).isEqualTo(new Reaction(start, NOTHING));
