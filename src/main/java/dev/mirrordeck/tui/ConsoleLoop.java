@@ -143,7 +143,11 @@ final class ConsoleLoop {
             case Happening.Changed changed -> {
                 // the next picture is drawn from the newest state anyway
             }
-            case Happening.Resized resized -> size = painter.size();
+            case Happening.Resized resized -> {
+                // terminals cut and wrap what stood there, even where they are back at the old size by now
+                painter.redraw();
+                size = painter.size();
+            }
             case Happening.Woken woken -> restart();
             case Happening.Seen seen -> lookout.seen(seen.look(), seen.sight());
             case Happening.Answered answered -> ui = Desk.answered(ui, answered.asked(), answered.answer());
