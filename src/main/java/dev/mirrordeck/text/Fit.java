@@ -37,52 +37,79 @@ public final class Fit {
         return text + " ".repeat(Math.max(0, columns - Width.of(text)));
     }
 
+    /** A part of a text that stands in one row; {@code end} is exclusive. */
+    public record Part(int start, int end) {}
+
     /**
      * Lines of at most {@code columns}, broken at newlines and at spaces where there are any; indentation stays.
      *
      * @param most no more lines than these are made
      */
     public static List<String> wrap(String text, int columns, int most) {
-        List<String> lines = new ArrayList<>();
-        int from = 0;
-        while (from <= text.length() && lines.size() < most) {
-            int newline = text.indexOf('\n', from);
-            int end = newline < 0 ? text.length() : newline;
-            wrapParagraph(text.substring(from, end), Math.max(2, columns), most, lines);
-            from = end + 1;
-        }
-        return lines;
+        return rows(text, columns, most).stream()
+                .map(part -> text.substring(part.start(), part.end()))
+                .toList();
     }
 
-    private static void wrapParagraph(String paragraph, int columns, int most, List<String> lines) {
-        String rest = paragraph;
+    /** As {@link #wrap}, as places in the text; takes time in proportion to the text, whatever it holds. */
+    public static List<Part> rows(String text, int columns, int most) {
+        List<Part> rows = new ArrayList<>();
+        int from = 0;
+        while (from <= text.length() && rows.size() < most) {
+            int newline = text.indexOf('\n', from);
+            int end = newline < 0 ? text.length() : newline;
+            paragraph(text, new Part(from, end), Math.max(2, columns), most, rows);
+            from = end + 1;
+        }
+        return rows;
+    }
+
+    private static void paragraph(String text, Part whole, int columns, int most, List<Part> rows) {
+        int at = whole.start();
         do {
-            int end = indexAt(rest, columns);
-            if (end < rest.length()) {
-                int space = rest.charAt(end) == ' ' ? end : rest.lastIndexOf(' ', end - 1);
-                boolean isInText = space > 0 && !rest.substring(0, space).isBlank();
-                end = isInText ? space : end;
+            int end = indexAt(text, at, whole.end(), columns);
+            if (end < whole.end()) {
+                int space = lastSpace(text, at, end);
+                end = space > at && !text.substring(at, space).isBlank() ? space : end;
             }
-            lines.add(rest.substring(0, end).stripTrailing());
-            rest = rest.substring(end);
-            if (!rest.isEmpty() && rest.charAt(0) == ' ') {
-                rest = rest.stripLeading();
+            int last = end;
+            while (last > at && Character.isWhitespace(text.charAt(last - 1))) {
+                last--;
             }
-        } while (!rest.isEmpty() && lines.size() < most);
+            rows.add(new Part(at, last));
+            at = end;
+            while (at < whole.end() && text.charAt(at) == ' ') {
+                at++;
+            }
+        } while (at < whole.end() && rows.size() < most);
+    }
+
+    /** The last space of the row, or the one right behind it; {@code from} where there is none. */
+    private static int lastSpace(String text, int from, int end) {
+        int at = end;
+        while (at > from && text.charAt(at) != ' ') {
+            at--;
+        }
+        return at;
     }
 
     /** The index up to which the text fits. */
     private static int indexAt(String text, int columns) {
+        return indexAt(text, 0, text.length(), columns);
+    }
+
+    private static int indexAt(String text, int from, int to, int columns) {
         int used = 0;
-        int at = 0;
-        while (at < text.length()) {
-            int end = Width.graphemeEnd(text, at);
-            used += Width.of(text.substring(at, end));
+        int at = from;
+        while (at < to) {
+            // marks have no width, so they stay with what they sit on
+            int codePoint = text.codePointAt(at);
+            used += Width.ofCodePoint(codePoint);
             if (used > columns) {
                 return at;
             }
-            at = end;
+            at += Character.charCount(codePoint);
         }
-        return at;
+        return to;
     }
 }

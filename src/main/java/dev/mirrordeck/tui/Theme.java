@@ -35,7 +35,7 @@ enum Theme {
     private static boolean isBold(Role role) {
         return switch (role) {
             case STRONG, FOCUS, PAUSED, KEY, MATCH -> true;
-            case TEXT, DIM, FRAME, ACCENT, RUNNING, GOOD, BAD, YOU, WARN, ADDED, REMOVED -> false;
+            case TEXT, DIM, FRAME, ACCENT, RUNNING, GOOD, BAD, YOU, WARN, CODE, ADDED, REMOVED -> false;
         };
     }
 
@@ -50,6 +50,7 @@ enum Theme {
             case PAUSED, WARN, MATCH -> 179;
             case GOOD, ADDED -> 108;
             case BAD, REMOVED -> 174;
+            case CODE -> 187;
             case YOU -> 183;
             case KEY -> 252;
         };
@@ -60,7 +61,7 @@ enum Theme {
             case TEXT, STRONG, KEY -> Look.DEFAULT_COLOUR;
             case DIM, FRAME -> 8;
             case FOCUS -> 12;
-            case ACCENT, RUNNING -> 6;
+            case ACCENT, RUNNING, CODE -> 6;
             case PAUSED, WARN, MATCH -> 3;
             case GOOD, ADDED -> 2;
             case BAD, REMOVED -> 1;

@@ -121,6 +121,9 @@ final class ArchitectureTest {
     static final ArchRule jlineStaysInItsCorral = corral("org.jline..", "dev.mirrordeck.tui", "..repl..", "..ssh..");
 
     /** Rule 3. */
+    static final ArchRule commonmarkStaysInItsCorral = corral("org.commonmark..", "..tui.pane.markdown..");
+
+    /** Rule 3. */
     static final ArchRule picocliStaysInItsCorral = corral("picocli..", "..cli..");
 
     /** Rule 4: the hidden wall. */

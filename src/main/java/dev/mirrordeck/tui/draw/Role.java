@@ -22,6 +22,8 @@ public enum Role {
     KEY('k'),
     /** Wants attention, is not wrong. */
     WARN('w'),
+    /** Program text, and what stands between backquotes. */
+    CODE('c'),
     /** Came with a change; a {@code +} says so too. */
     ADDED('+'),
     /** Went with a change; a {@code −} says so too. */
