@@ -1,7 +1,9 @@
 package dev.mirrordeck.state;
 
 import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.FileChange;
+import dev.mirrordeck.event.LifecycleEvent.Interrupted;
 import dev.mirrordeck.event.LifecycleEvent.SandboxReady;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
 import dev.mirrordeck.event.ModelEvent.ModelReplied;
@@ -25,6 +27,7 @@ final class Draft {
     TestBoard tests;
     FileBoard files;
     final List<NoteWritten> notes;
+    private final List<Moment> moments;
     Optional<SandboxReady> sandbox;
     Result result;
     private final List<OperatorCall> operatorCalls;
@@ -43,6 +46,7 @@ final class Draft {
         tests = state.tests();
         files = state.files();
         notes = new ArrayList<>(state.notes());
+        moments = new ArrayList<>(state.moments());
         sandbox = state.sandbox();
         result = state.result();
         operatorCalls = new ArrayList<>(state.operatorCalls());
@@ -63,6 +67,7 @@ final class Draft {
                 tests,
                 files,
                 notes,
+                moments,
                 sandbox,
                 result,
                 operatorCalls,
@@ -71,6 +76,23 @@ final class Draft {
 
     void warn(String sentence) {
         warnings.add(sentence);
+    }
+
+    /** Keeps the event at its place among turns and calls; a call that is broken off tells so itself. */
+    void keep(Event event, Stamp at) {
+        boolean isCall = event instanceof Interrupted interrupted
+                && Optional.ofNullable(work.running().get(interrupted.effect().value()))
+                        .filter(one -> one.kind() == Work.Kind.TOOL || one.kind() == Work.Kind.COMMAND)
+                        .isPresent();
+        if (isCall || !Moment.isOne(event)) {
+            return;
+        }
+        long calls = turns.isEmpty()
+                ? 0
+                : turns.getLast().calls().stream()
+                        .filter(call -> !(call.progress() instanceof Turn.Progress.Waiting))
+                        .count();
+        moments.add(new Moment(turn(), (int) calls, at, event));
     }
 
     int turn() {

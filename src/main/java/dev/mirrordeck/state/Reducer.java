@@ -22,6 +22,7 @@ public final class Reducer {
         Draft draft = new Draft(state);
         draft.entries = entry.n();
         draft.time = spendTime(state, entry);
+        draft.keep(entry.event(), entry.at());
         apply(draft, entry.event(), entry.at());
         draft.last = Optional.of(entry.at());
         return draft.freeze();

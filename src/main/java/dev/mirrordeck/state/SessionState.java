@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param entries how many were folded; the number of the last
  * @param last when the last was written
  * @param opened the first entry; empty only before it
+ * @param moments what happened beside the turns, oldest first
  * @param sandbox the machine that is up, as far as the transcript knows
  * @param operatorCalls tools that people used in the agent's sandbox, oldest first
  * @param warnings damage and odd things that people must see, oldest first
@@ -31,6 +32,7 @@ public record SessionState(
         TestBoard tests,
         FileBoard files,
         List<NoteWritten> notes,
+        List<Moment> moments,
         Optional<SandboxReady> sandbox,
         Result result,
         List<OperatorCall> operatorCalls,
@@ -49,6 +51,7 @@ public record SessionState(
             TestBoard.EMPTY,
             FileBoard.EMPTY,
             List.of(),
+            List.of(),
             Optional.empty(),
             Result.NONE,
             List.of(),
@@ -57,6 +60,7 @@ public record SessionState(
     public SessionState {
         turns = List.copyOf(turns);
         notes = List.copyOf(notes);
+        moments = List.copyOf(moments);
         operatorCalls = List.copyOf(operatorCalls);
         warnings = List.copyOf(warnings);
     }

@@ -66,6 +66,15 @@ class ReducerTest {
     }
 
     @Test
+    void whatHappensBesideTurnsIsKeptAtItsPlace() {
+        assertThat(story().state().moments().stream()
+                        .map(moment -> moment.turn() + "." + moment.calls() + " "
+                                + moment.event().getClass().getSimpleName()))
+                .startsWith("0.0 HostStarted", "1.2 Paused")
+                .endsWith("3.1 Submitted", "3.1 SubmissionScored");
+    }
+
+    @Test
     void replayIsIdentityThroughTheLinesOnDisk() {
         Given story = story();
         MemoryTranscript transcript = new MemoryTranscript();

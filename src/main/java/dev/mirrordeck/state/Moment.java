@@ -1,0 +1,45 @@
+package dev.mirrordeck.state;
+
+import dev.mirrordeck.event.Event;
+import dev.mirrordeck.event.GuardEvent;
+import dev.mirrordeck.event.LifecycleEvent;
+import dev.mirrordeck.event.ModelEvent;
+import dev.mirrordeck.event.OperatorEvent;
+import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.event.TestEvent;
+import dev.mirrordeck.event.ToolEvent;
+import dev.mirrordeck.event.UnknownEvent;
+import dev.mirrordeck.event.WorkspaceEvent;
+
+/**
+ * Something beside turns and calls that people look for at its place: a pause, a mark, a limit that was changed, a host
+ * that went away, a command of an operator's own.
+ *
+ * @param turn the newest turn then; 0 before the first
+ * @param calls how many of its calls had begun
+ */
+public record Moment(int turn, int calls, Stamp at, Event event) {
+
+    static boolean isOne(Event event) {
+        return switch (event) {
+            case LifecycleEvent lifecycle ->
+                lifecycle instanceof LifecycleEvent.HostStarted
+                        || lifecycle instanceof LifecycleEvent.SandboxLost
+                        || lifecycle instanceof LifecycleEvent.Interrupted;
+            case ModelEvent model -> model instanceof ModelEvent.ModelFailed;
+            case ToolEvent tool -> false;
+            case TestEvent test ->
+                test instanceof TestEvent.SubmissionScored
+                        || test instanceof TestEvent.ScoringFailed
+                        || test instanceof TestEvent.HandRunFinished
+                        || test instanceof TestEvent.HandRunFailed;
+            case WorkspaceEvent workspace -> workspace instanceof WorkspaceEvent.Submitted;
+            case OperatorEvent operator ->
+                !(operator instanceof OperatorEvent.MessageQueued)
+                        && !(operator instanceof OperatorEvent.MessageEdited)
+                        && !(operator instanceof OperatorEvent.MessageDelivered);
+            case GuardEvent guard -> true;
+            case UnknownEvent unknown -> false;
+        };
+    }
+}
