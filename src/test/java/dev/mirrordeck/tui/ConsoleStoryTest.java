@@ -78,7 +78,7 @@ class ConsoleStoryTest {
     void whatStreamsInIsSeen() throws Exception {
         CompletableFuture<Console.Leaving> console = start();
         line.stream(new Live(7, "Now the\u001b]52;c;cm0=\u0007 rounding", Optional.empty()));
-        tty.await(seen -> seen.contains("7  Now the⟨OSC⟩ rounding"));
+        tty.await(seen -> seen.contains("7 Now the⟨OSC⟩ rounding"));
         leave(console);
     }
 

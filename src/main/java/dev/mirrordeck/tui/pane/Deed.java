@@ -45,6 +45,8 @@ public enum Deed {
     // reading
     UP,
     DOWN,
+    SCROLL_UP,
+    SCROLL_DOWN,
     HALF_UP,
     HALF_DOWN,
     PAGE_UP,

@@ -12,8 +12,8 @@ public final class Paging {
     public static OptionalInt lines(Deed deed, int rows) {
         int page = Math.max(1, rows);
         return switch (deed) {
-            case UP -> OptionalInt.of(-1);
-            case DOWN -> OptionalInt.of(1);
+            case UP, SCROLL_UP -> OptionalInt.of(-1);
+            case DOWN, SCROLL_DOWN -> OptionalInt.of(1);
             case HALF_UP -> OptionalInt.of(-Math.max(1, page / 2));
             case HALF_DOWN -> OptionalInt.of(Math.max(1, page / 2));
             case PAGE_UP -> OptionalInt.of(Math.min(-1, 1 - page));

@@ -17,6 +17,11 @@ public interface PanePart<V> {
 
     void draw(Canvas inside, V view, Scene scene);
 
+    /** The same while the pane has the keys; a pane with a cursor of its own shows it here alone. */
+    default void drawFocused(Canvas inside, V view, Scene scene) {
+        draw(inside, view, scene);
+    }
+
     /** The part of the key table that holds while this pane has the keys. */
     Context context(V view);
 

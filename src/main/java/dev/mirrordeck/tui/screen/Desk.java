@@ -248,7 +248,7 @@ public final class Desk {
     }
 
     private static Reaction wheel(Key.Wheel wheel, Scene scene, UiState ui) {
-        Deed deed = wheel.notches() < 0 ? Deed.UP : Deed.DOWN;
+        Deed deed = wheel.notches() < 0 ? Deed.SCROLL_UP : Deed.SCROLL_DOWN;
         if (!(ui.overlay() instanceof Overlay.None)) {
             return Reaction.view(scrollOverlay(deed, scene, ui));
         }

@@ -45,7 +45,11 @@ public final class Screen {
         Heading heading = slot.heading(ui.views(), scene);
         Line right = layout.hasSeveral() ? heading.right() : tabs(pane, scene, ui);
         Canvas inside = new Box(heading.title(), right, isFocused).draw(canvas.in(layout.of(pane)));
-        slot.draw(inside, ui.views(), scene);
+        if (isFocused) {
+            slot.drawFocused(inside, ui.views(), scene);
+        } else {
+            slot.draw(inside, ui.views(), scene);
+        }
     }
 
     /** Where one pane is seen, the others say the most important thing in its title. */

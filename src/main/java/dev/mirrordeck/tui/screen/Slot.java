@@ -51,6 +51,10 @@ record Slot<V>(PanePart<V> part, Function<Views, V> get, BiFunction<Views, V, Vi
         part.draw(inside, get.apply(views), scene);
     }
 
+    void drawFocused(Canvas inside, Views views, Scene scene) {
+        part.drawFocused(inside, get.apply(views), scene);
+    }
+
     Context context(Views views) {
         return part.context(get.apply(views));
     }

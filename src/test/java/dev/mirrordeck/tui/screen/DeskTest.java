@@ -13,8 +13,6 @@ import dev.mirrordeck.tui.pane.Key;
 import dev.mirrordeck.tui.pane.Scene;
 import dev.mirrordeck.tui.pane.Sights;
 import dev.mirrordeck.tui.pane.TextField;
-import dev.mirrordeck.tui.pane.conversation.ConversationView;
-import dev.mirrordeck.tui.pane.conversation.ConversationView.Scroll;
 import dev.mirrordeck.tui.screen.UiState.Overlay;
 import org.junit.jupiter.api.Test;
 
@@ -136,24 +134,24 @@ class DeskTest {
         Story story = Numfmt.solved();
         UiState ui = start.focus(Pane.CONVERSATION);
         UiState up = narrow(new Key.Typed("k"), story, ui).ui();
-        assertThat(up.views().conversation().scroll()).isInstanceOf(Scroll.Held.class);
+        assertThat(up.views().conversation().isFollowing()).isFalse();
         assertThat(narrow(new Key.Typed("j"), story, up).ui()).isEqualTo(ui);
         UiState top = narrow(new Key.Typed("g"), story, up).ui();
-        assertThat(top.views().conversation().scroll()).isEqualTo(new Scroll.Held(0, 0));
+        assertThat(Screen.render(story.scene(NARROW), top).text(3)).contains("task Rebuild the command-line program");
         assertThat(narrow(new Key.Typed("k"), story, top).ui()).isEqualTo(top);
         assertThat(narrow(new Key.Stroke("PageDown"), story, top)
                         .ui()
                         .views()
                         .conversation()
-                        .scroll())
-                .isInstanceOf(Scroll.Held.class);
+                        .isFollowing())
+                .isFalse();
         assertThat(narrow(new Key.Typed("G"), story, top).ui()).isEqualTo(ui);
     }
 
     @Test
     void aHeldConversationDoesNotMoveWhenItGrows() {
-        UiState held = start.with(held(2, 1));
         Story before = Numfmt.regression();
+        UiState held = narrow(new Key.Stroke("PageUp"), before, start).ui();
         Story after = Numfmt.running();
         for (int row = 3; row < 16; row++) {
             assertThat(Screen.render(after.scene(NARROW), held).text(row))
@@ -169,8 +167,8 @@ class DeskTest {
                         .ui()
                         .views()
                         .conversation()
-                        .scroll())
-                .isInstanceOf(Scroll.Held.class);
+                        .isFollowing())
+                .isFalse();
         assertThat(Desk.handle(new Key.Wheel(1, 100, 12), scene, start)
                         .ui()
                         .views()
@@ -227,9 +225,5 @@ class DeskTest {
 
     private static Reaction narrow(Key key, Story story, UiState ui) {
         return Desk.handle(key, story.scene(NARROW), ui);
-    }
-
-    private static Views held(int card, int line) {
-        return Views.START.with(new ConversationView(new Scroll.Held(card, line)));
     }
 }

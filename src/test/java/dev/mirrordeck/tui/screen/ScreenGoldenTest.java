@@ -12,8 +12,6 @@ import dev.mirrordeck.tui.draw.Size;
 import dev.mirrordeck.tui.pane.Scene;
 import dev.mirrordeck.tui.pane.Sights;
 import dev.mirrordeck.tui.pane.TextField;
-import dev.mirrordeck.tui.pane.conversation.ConversationView;
-import dev.mirrordeck.tui.pane.conversation.ConversationView.Scroll;
 import dev.mirrordeck.tui.screen.UiState.Overlay;
 import java.util.List;
 import java.util.Optional;
@@ -70,16 +68,6 @@ class ScreenGoldenTest {
     }
 
     @Test
-    void theConversationHeldAtAnEarlierTurn() {
-        check(
-                "conversation",
-                "held",
-                Numfmt.solved(),
-                SIZES,
-                ui -> ui.focus(Pane.CONVERSATION).with(held(1, 1)));
-    }
-
-    @Test
     void aReplyStreamsIn() {
         Story story = Numfmt.regression().asked().after(4_000);
         Live live = new Live(
@@ -133,9 +121,5 @@ class ScreenGoldenTest {
         for (Size size : sizes) {
             Golden.check(pane, scenario, Screen.render(story.scene(size), looks.apply(UiState.START)));
         }
-    }
-
-    private static Views held(int card, int line) {
-        return Views.START.with(new ConversationView(new Scroll.Held(card, line)));
     }
 }

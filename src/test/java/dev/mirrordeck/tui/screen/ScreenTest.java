@@ -9,11 +9,12 @@ import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.text.Width;
 import dev.mirrordeck.tui.draw.Frame;
 import dev.mirrordeck.tui.draw.Size;
+import dev.mirrordeck.tui.pane.Deed;
 import dev.mirrordeck.tui.pane.Scene;
 import dev.mirrordeck.tui.pane.Sights;
 import dev.mirrordeck.tui.pane.TextField;
+import dev.mirrordeck.tui.pane.conversation.ConversationPane;
 import dev.mirrordeck.tui.pane.conversation.ConversationView;
-import dev.mirrordeck.tui.pane.conversation.ConversationView.Scroll;
 import dev.mirrordeck.tui.pane.tests.TestsView;
 import dev.mirrordeck.tui.screen.UiState.Overlay;
 import java.util.List;
@@ -69,8 +70,8 @@ class ScreenTest {
                 ui.writing(TextField.of("a 界 long message\n".repeat(9))),
                 ui.focus(Pane.TESTS).notice("a notice ".repeat(30)),
                 ui.focus(Pane.FILES).with(tops(99)),
-                ui.with(held(3, 2)),
-                ui.with(held(99, 99)),
+                ui.focus(Pane.CONVERSATION).with(held(Deed.PAGE_UP)),
+                ui.with(held(Deed.TOP)),
                 ui.with(new Overlay.Help(5)),
                 ui.with(new Overlay.Status()));
     }
@@ -85,8 +86,11 @@ class ScreenTest {
         }
     }
 
-    private static Views held(int card, int line) {
-        return Views.START.with(new ConversationView(new Scroll.Held(card, line)));
+    private static Views held(Deed deed) {
+        Size size = new Size(80, 24);
+        return Views.START.with(new ConversationPane()
+                .react(deed, ConversationView.START, Numfmt.solved().scene(size), size)
+                .view());
     }
 
     private static Views tops(int top) {

@@ -1,15 +1,56 @@
 package dev.mirrordeck.tui.pane.conversation;
 
+import java.util.Optional;
+
 /** Where a person stands in the conversation. */
-public record ConversationView(Scroll scroll) {
-    public static final ConversationView START = new ConversationView(new Scroll.Following());
+public final class ConversationView {
+    public static final ConversationView START = new ConversationView(Reading.FOLLOWING, Optional.empty());
 
-    /** Which line is at the top. */
-    public sealed interface Scroll {
-        /** The newest line is at the bottom. */
-        record Following() implements Scroll {}
+    private final Reading talk;
+    private final Optional<Input> input;
 
-        /** That line of that card is at the top, whatever comes below. */
-        record Held(int card, int line) implements Scroll {}
+    /** What the model was sent in one turn, over the conversation. */
+    record Input(int turn, Reading reading) {}
+
+    ConversationView(Reading talk, Optional<Input> input) {
+        this.talk = talk;
+        this.input = input;
+    }
+
+    /** Whether the newest row stays at the bottom. */
+    public boolean isFollowing() {
+        return talk.scroll() instanceof Reading.Scroll.Following;
+    }
+
+    Reading talk() {
+        return talk;
+    }
+
+    Optional<Input> input() {
+        return input;
+    }
+
+    /** What is read right now. */
+    Reading reading() {
+        return input.map(Input::reading).orElse(talk);
+    }
+
+    ConversationView with(Reading next) {
+        return input.map(open -> new ConversationView(talk, Optional.of(new Input(open.turn(), next))))
+                .orElseGet(() -> new ConversationView(next, Optional.empty()));
+    }
+
+    ConversationView with(Optional<Input> next) {
+        return new ConversationView(talk, next);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ConversationView view && talk.equals(view.talk) && input.equals(view.input);
+    }
+
+    @Override
+    public int hashCode() {
+        return talk.hashCode();
     }
 }
