@@ -106,7 +106,7 @@ final class Draft {
                 .toList();
         List<OperatorMessage> told = control.delivered();
         control = control.messages(control.messages().forgetDelivered());
-        turns.add(new Turn(replied.turn(), told, replied.text(), calls, replied.usage(), at, List.of()));
+        turns.add(new Turn(replied.turn(), told, replied.text(), calls, replied.usage(), at, List.of(), spend, time));
     }
 
     void addCall(OperatorCall call) {

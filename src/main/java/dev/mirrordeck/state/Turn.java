@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param number from 1
  * @param told operators' messages that the model read before it replied
  * @param changed files that the calls changed, by path
+ * @param spent all that the session had used when the reply had come
+ * @param time where all its time had gone by then
  */
 public record Turn(
         int number,
@@ -24,7 +26,9 @@ public record Turn(
         List<Call> calls,
         Usage usage,
         Stamp at,
-        List<FileChange> changed) {
+        List<FileChange> changed,
+        Spend spent,
+        TimeLedger time) {
     public Turn {
         told = List.copyOf(told);
         calls = List.copyOf(calls);
@@ -63,12 +67,12 @@ public record Turn(
     Turn withProgress(CallId id, Progress progress) {
         List<Call> next = new ArrayList<>();
         calls.forEach(call -> next.add(call.call().id().equals(id) ? new Call(call.call(), progress) : call));
-        return new Turn(number, told, text, next, usage, at, changed);
+        return new Turn(number, told, text, next, usage, at, changed, spent, time);
     }
 
     Turn withChanges(List<FileChange> more) {
         List<FileChange> all = new ArrayList<>(changed);
         all.addAll(more);
-        return new Turn(number, told, text, calls, usage, at, all);
+        return new Turn(number, told, text, calls, usage, at, all, spent, time);
     }
 }
