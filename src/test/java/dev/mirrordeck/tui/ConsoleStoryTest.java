@@ -35,7 +35,7 @@ class ConsoleStoryTest {
         assertThat(screen)
                 .contains("numfmt · python · anthropic:opus-4.7")
                 .contains("● tool bash 12 s")
-                .contains("▼ regressed in turn 5: round_3")
+                .contains("▼ 3 regressed in turn 5: round_3")
                 .contains("✎ you → turn 7 (queued): check the exit code too");
         leave(console);
     }

@@ -82,6 +82,8 @@ public enum Deed {
     ONLY_FAILING,
     CELL_LEFT,
     CELL_RIGHT,
+    NEXT_FAILING,
+    PREVIOUS_FAILING,
     RUN_CASE,
     // questions and the console itself
     CONFIRM,

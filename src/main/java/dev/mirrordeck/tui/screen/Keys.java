@@ -27,7 +27,7 @@ final class Keys {
     private static final Set<Context> DESK = union(PANES, EnumSet.of(COMPOSER, ENDED));
     private static final Set<Context> READING = union(PANES, EnumSet.of(ENDED, OVERLAY));
     private static final Set<Context> TEXT = EnumSet.of(COMPOSER, PROMPT);
-    private static final Set<Context> PAGES = EnumSet.of(CONVERSATION, INPUT, FILE, DIFF, CASE);
+    private static final Set<Context> PAGES = EnumSet.of(CONVERSATION, INPUT, FILE, DIFF);
     private static final Set<Context> INNER = EnumSet.of(INPUT, FILE, DIFF, CASE);
     private static final Set<Context> TOPMOST = EnumSet.of(CONVERSATION, FILES, TESTS, BUDGET);
 
@@ -63,7 +63,7 @@ final class Keys {
             row("n", EnumSet.of(DIFF), Deed.NEXT_FILE, "next file", "file"),
             row("p", EnumSet.of(DIFF), Deed.PREVIOUS_FILE, "file before", ""),
             row("b", EnumSet.of(DIFF), Deed.TREE, "show or hide the list of files", ""),
-            row("v", EnumSet.of(DIFF), Deed.SIDES, "one above the other, or side by side", "layout"),
+            row("v", EnumSet.of(DIFF, CASE), Deed.SIDES, "one above the other, or side by side", "layout"),
             row("]", EnumSet.of(CONVERSATION, INPUT), Deed.NEXT_TURN, "next turn", ""),
             row("[", EnumSet.of(CONVERSATION, INPUT), Deed.PREVIOUS_TURN, "turn before", ""),
             row(":", EnumSet.of(CONVERSATION), Deed.JUMP, "go to a turn by its number", ""),
@@ -77,7 +77,7 @@ final class Keys {
             row("v", EnumSet.of(FILE), Deed.SELECT, "mark lines from here on", ""),
             row("/", EnumSet.of(FILES), Deed.SEARCH, "show only paths with some letters", "filter"),
             row("/", PAGES, Deed.SEARCH, "search", "search"),
-            row("n", EnumSet.of(CONVERSATION, INPUT, FILE, CASE), Deed.SEARCH_NEXT, "next match", ""),
+            row("n", EnumSet.of(CONVERSATION, INPUT, FILE), Deed.SEARCH_NEXT, "next match", ""),
             row("Enter", EnumSet.of(DIFF), Deed.SEARCH_NEXT, "next match", ""),
             row("N", PAGES, Deed.SEARCH_PREVIOUS, "match before", ""),
             row(
@@ -86,6 +86,8 @@ final class Keys {
                     Deed.COPY,
                     "copy what the cursor is on",
                     "copy"),
+            row("n|]", EnumSet.of(TESTS, CASE), Deed.NEXT_FAILING, "next case that fails", "next"),
+            row("p|[", EnumSet.of(TESTS, CASE), Deed.PREVIOUS_FAILING, "failing case before", ""),
             row("t", EnumSet.of(TESTS), Deed.AXIS, "curve over turns, active time or cost", "axis"),
             row("l", EnumSet.of(TESTS), Deed.GROUPS, "groups by label", "groups"),
             row("f", EnumSet.of(TESTS), Deed.ONLY_FAILING, "only what fails", "failing"),

@@ -26,7 +26,14 @@ public final class Screen {
         }
         Layout layout = Layout.of(scene, ui);
         StatusBar.draw(canvas.in(layout.status()), scene);
-        layout.seen().forEach(pane -> pane(canvas, layout, pane, scene, ui));
+        layout.seen().stream()
+                .filter(pane -> pane != ui.focus())
+                .forEach(pane -> pane(canvas, layout, pane, scene, ui));
+        // where a pane has a cursor, it is seen only while the pane has the keys
+        canvas.noCursor();
+        layout.seen().stream()
+                .filter(pane -> pane == ui.focus())
+                .forEach(pane -> pane(canvas, layout, pane, scene, ui));
         Canvas composer = canvas.in(layout.composer());
         if (scene.isEnded()) {
             EndBanner.draw(composer, scene, ui);

@@ -16,8 +16,11 @@ import dev.mirrordeck.tui.pane.TextField;
 import dev.mirrordeck.tui.pane.conversation.ConversationPane;
 import dev.mirrordeck.tui.pane.conversation.ConversationView;
 import dev.mirrordeck.tui.pane.tests.TestsView;
+import dev.mirrordeck.tui.pane.tests.TestsView.Axis;
+import dev.mirrordeck.tui.pane.tests.TestsView.Shape;
 import dev.mirrordeck.tui.screen.UiState.Overlay;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScreenTest {
@@ -94,6 +97,6 @@ class ScreenTest {
     }
 
     private static Views tops(int top) {
-        return Views.START.with(new TestsView(top));
+        return Views.START.with(new TestsView(Shape.GROUPS, Axis.COST, top, top, Optional.empty()));
     }
 }
