@@ -36,7 +36,7 @@ public final class Words {
         record Ask(Request request, Word word) implements Parsed {}
 
         /**
-         * Something for the console itself: {@code help}, {@code status}, {@code detach}.
+         * Something for the console itself: {@code help}, {@code status}, {@code budget}.
          *
          * @param argument what followed the word; empty where nothing did
          */
@@ -57,8 +57,8 @@ public final class Words {
             new Word(
                     "budget",
                     List.of("limit"),
-                    "NAME VALUE",
-                    "set a limit: tokens cost wall active turns calls tests",
+                    "[NAME VALUE]",
+                    "set a limit (tokens cost wall active turns calls tests), or see them all",
                     false),
             new Word("mark", List.of(), "[text]", "mark this moment in the transcript", false),
             new Word("stop", List.of(), "[reason]", "end the session for good", true),
@@ -101,7 +101,7 @@ public final class Words {
                         .orElseGet(() -> new Parsed.Unknown("Write /retract N, with the number of the message."));
             case "tests" -> new Parsed.Ask(new Request.RunTests(by, cases(rest)), word);
             case RUN -> command(rest, by, word);
-            case "budget" -> budget(rest, by, word);
+            case "budget" -> rest.isEmpty() ? new Parsed.Local(word, "") : budget(rest, by, word);
             default -> new Parsed.Local(word, rest);
         };
     }

@@ -166,7 +166,7 @@ public final class LineConsole {
             case "detach" -> {
                 return false;
             }
-            case "status" -> Standing.lines(line.state(), clock.get()).forEach(this::say);
+            case "status", "budget" -> Standing.lines(line.state(), clock.get()).forEach(this::say);
             case "diff", "files", "open" -> say("/" + word.name() + " needs the full screen of mirrordeck attach.");
             default -> {
                 say("Text without a slash is a message for the agent's next turn; !ls runs a command. Words:");

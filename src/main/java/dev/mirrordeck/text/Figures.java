@@ -30,6 +30,18 @@ public final class Figures {
                 : lasting((millis + 500) * 1_000_000L);
     }
 
+    /** About how long something will last, rounded down: {@code 3 days}, {@code 6 h}, {@code 42 min}. */
+    public static String roughly(long nanos) {
+        long minutes = nanos / SECOND / 60;
+        if (minutes < 1) {
+            return "under a minute";
+        }
+        if (minutes < 120) {
+            return minutes + " min";
+        }
+        return minutes < 48 * 60 ? minutes / 60 + " h" : minutes / (24 * 60) + " days";
+    }
+
     /** Three digits at most, never rounded up into a limit: {@code 999}, {@code 12.4k}, {@code 12.4M}. */
     public static String count(long value) {
         if (value < 1000) {

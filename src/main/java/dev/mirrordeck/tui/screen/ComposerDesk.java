@@ -61,7 +61,7 @@ final class ComposerDesk {
         String word = local.word().name();
         return switch (word) {
             case "help" -> Reaction.view(ui.with(new Overlay.Help(0)));
-            case "status" -> Reaction.view(ui.with(new Overlay.Status()));
+            case "status", "budget" -> Reaction.view(ui.focus(Pane.BUDGET));
             case "detach" -> new Reaction(ui, new Action.Detach());
             case "files" -> FileWords.files(scene, ui);
             case "diff" -> FileWords.diff(local.argument(), scene, ui, unsent);

@@ -15,34 +15,23 @@ import dev.mirrordeck.tui.draw.Line;
 import dev.mirrordeck.tui.draw.Rect;
 import dev.mirrordeck.tui.draw.Role;
 import dev.mirrordeck.tui.pane.Scene;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * The two lines on top: what runs, what it is doing and since when; how long, how much, how far, can it be trusted.
  * Always in the same places.
  */
 final class StatusBar {
-    private static final int WIDE = 100;
+    /** Of the target's name at least so much is seen beside a long phase. */
+    private static final int NAME = 12;
 
     private StatusBar() {}
 
     static void draw(Canvas canvas, Scene scene) {
-        Line phase = phase(scene);
-        int room = canvas.size().columns() - phase.width() - 4;
-        Line name = name(scene, room);
-        canvas.put(1, 0, name);
-        canvas.in(new Rect(0, 0, canvas.size().columns() - 1, 1)).putRight(0, phase);
-        Line trust = trust(scene);
-        canvas.in(new Rect(0, 1, canvas.size().columns() - 1, 1)).putRight(0, trust);
-        int at = 1;
-        int last = canvas.size().columns() - trust.width() - 4;
-        for (Line part : spent(scene, canvas.size().columns() >= WIDE)) {
-            if (at + part.width() <= last) {
-                at = canvas.put(at, 1, part) + 3;
-            }
-        }
+        int columns = canvas.size().columns();
+        Line phase = phase(scene, columns - NAME - 4);
+        canvas.put(1, 0, name(scene, columns - phase.width() - 4));
+        canvas.in(new Rect(0, 0, columns - 1, 1)).putRight(0, phase);
+        SpentLine.draw(canvas.in(new Rect(0, 1, columns, 1)), scene);
     }
 
     private static Line name(Scene scene, int room) {
@@ -50,12 +39,13 @@ final class StatusBar {
             return Line.of("mirrordeck", Role.STRONG);
         }
         SessionSetup setup = scene.state().setup().setup();
-        String target = Sanitiser.line(setup.target());
+        String target = Fit.cut(Sanitiser.line(setup.target()), room);
+        Line name = Line.of(target, Role.STRONG);
         String rest = " · " + Sanitiser.line(setup.language()) + " · " + Sanitiser.line(setup.agent());
-        return Line.of(target, Role.STRONG).and(Fit.cut(rest, room - target.length()), Role.TEXT);
+        return name.and(Fit.cut(rest, room - name.width()), Role.TEXT);
     }
 
-    private static Line phase(Scene scene) {
+    private static Line phase(Scene scene, int room) {
         SessionState state = scene.state();
         if (state.phase() instanceof Phase.Ended ended) {
             return ended(state, ended);
@@ -64,7 +54,7 @@ final class StatusBar {
             return Line.of("○ no host answers: mirrordeck resume", Role.BAD);
         }
         if (scene.isPaused()) {
-            return paused(scene, state.control().pauses().getFirst());
+            return paused(scene, state.control().pauses().getFirst(), room);
         }
         int turn = turn(state);
         String number = turn == 0 ? "" : "  turn " + turn;
@@ -75,7 +65,9 @@ final class StatusBar {
                 state.phase() instanceof Phase.Thinking && scene.live().turn() > state.turn();
         String words = isWriting ? "model writing" : Standing.phase(state.phase());
         String time = Figures.lasting(scene.since(state.phase().since()));
-        return Line.of("● " + words, Role.RUNNING).and(" " + time, Role.TEXT).and(number, Role.DIM);
+        return Line.of("● " + Fit.cut(words, room - 20), Role.RUNNING)
+                .and(" " + time, Role.TEXT)
+                .and(number, Role.DIM);
     }
 
     private static int turn(SessionState state) {
@@ -95,58 +87,16 @@ final class StatusBar {
                 .orElseGet(() -> Line.of("■ ended: " + how, Role.WARN));
     }
 
-    private static Line paused(Scene scene, Control.Pause pause) {
+    /** Who holds it, since when and why. */
+    private static Line paused(Scene scene, Control.Pause pause, int room) {
+        Line paused = Line.of("‖ PAUSED", Role.PAUSED);
         if (pause.reason() != PauseReason.OPERATOR) {
-            return Line.of("‖ PAUSED", Role.PAUSED).and(" by the host: it waits for you", Role.TEXT);
+            return paused.and(" by the host: it waits for you", Role.TEXT);
         }
-        String who = pause.by().kind() == Actor.Kind.HOST ? "" : " by " + scene.name(pause.by());
-        String why = pause.text().isEmpty() ? "" : " · “" + Fit.cut(Sanitiser.line(pause.text()), 36) + "”";
-        return Line.of("‖ PAUSED", Role.PAUSED).and(who + why, Role.TEXT);
-    }
-
-    private static List<Line> spent(Scene scene, boolean isWide) {
-        SessionState state = scene.state();
-        List<Line> parts = new ArrayList<>();
-        String active = Figures.clock(state.timeAt(scene.now()).active());
-        Line time = Line.of(isWide ? "active " : "", Role.DIM).and(active, Role.TEXT);
-        parts.add(
-                time.and(of(state, "active", isWide), Role.DIM).and(scene.isPaused() ? " (stopped)" : "", Role.PAUSED));
-        parts.add(Line.of(Figures.money(state.spend().cost().nanos()), Role.TEXT)
-                .and(of(state, "cost", isWide), Role.DIM));
-        String tokens = Figures.count(state.spend().usage().total());
-        String limit = of(state, "tokens", isWide);
-        parts.add(Line.of(tokens, Role.TEXT).and(limit + (isWide || limit.isEmpty() ? " tokens" : ""), Role.DIM));
-        if (scene.isPaused()) {
-            parts.add(Line.of("sandbox frozen", Role.PAUSED));
-        }
-        if (state.spend().reserved().nanos() > 0) {
-            parts.add(Line.of(Figures.money(state.spend().reserved().nanos()) + " reserved", Role.DIM));
-        }
-        return parts;
-    }
-
-    private static String of(SessionState state, String limit, boolean isWide) {
-        return Optional.ofNullable(state.control().limits().get(limit))
-                .map(value -> limit.equals("cost") ? "$" + value.replace("$", "") : shorten(value))
-                .map(value -> (isWide ? " of " : "/") + Sanitiser.line(value))
-                .orElse("");
-    }
-
-    private static String shorten(String value) {
-        return value.matches("\\d{4,18}") ? Figures.count(Long.parseLong(value)) : value;
-    }
-
-    private static Line trust(Scene scene) {
-        SessionState state = scene.state();
-        String label = state.label().word();
-        Line line = Line.of(label, label.equals("autonomous") ? Role.TEXT : Role.YOU);
-        return state.sandbox()
-                .map(ready -> line.and(" · " + Sanitiser.line(ready.backend()), Role.DIM)
-                        .and(
-                                ready.missing().isEmpty()
-                                        ? ""
-                                        : " !" + ready.missing().size(),
-                                Role.WARN))
-                .orElse(line);
+        String who = pause.by().kind() == Actor.Kind.HOST ? "" : " by " + Fit.cut(scene.name(pause.by()), 20);
+        Line line = paused.and(who, Role.TEXT);
+        int left = room - line.width() - 5;
+        boolean saysWhy = !pause.text().isEmpty() && left >= 8;
+        return saysWhy ? line.and(" · “" + Fit.cut(Sanitiser.line(pause.text()), left) + "”", Role.TEXT) : line;
     }
 }

@@ -44,6 +44,17 @@ class DeskTest {
     }
 
     @Test
+    void wordsAboutMoneyOpenTheBudget() {
+        for (String word : new String[] {"/cost", "/status", "/budget"}) {
+            assertThat(press("Enter", Numfmt.running(), start.writing(TextField.of(word))))
+                    .isEqualTo(new Reaction(start.focus(Pane.BUDGET), NOTHING));
+        }
+        assertThat(press("Enter", Numfmt.running(), start.writing(TextField.of("/budget wall 2h")))
+                        .action())
+                .isEqualTo(new Action.Ask(new Request.SetLimit(Story.ME, "wall", "2h"), "/budget wall 2h"));
+    }
+
+    @Test
     void anUnknownWordStaysToBeMended() {
         UiState ui = start.writing(TextField.of("/frob"));
         assertThat(press("Enter", Numfmt.running(), ui))
