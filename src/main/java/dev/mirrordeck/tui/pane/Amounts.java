@@ -57,6 +57,11 @@ public final class Amounts {
         return Optional.of("ends about " + shape.format(now.plusNanos(left).atOffset(ZoneOffset.UTC)) + " UTC");
     }
 
+    /** A time of day, for what stands still: a clock that nobody repaints would lie. */
+    public static String timeOfDay(Instant at) {
+        return TODAY.format(at.atOffset(ZoneOffset.UTC)) + " UTC";
+    }
+
     /** What is used and reserved of the bound, in whole per cent, never rounded up into it. */
     public static String share(Forecast.Row row) {
         return row.max()

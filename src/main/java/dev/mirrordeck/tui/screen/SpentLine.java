@@ -69,12 +69,12 @@ final class SpentLine {
         parts.add(new Part(0, active.and(scene.isPaused() ? " (stopped)" : "", Role.PAUSED)));
         Optional<Forecast.Row> tightest = tightest(scene, rows);
         parts.add(new Part(1, used(rows, Name.COST, isWide)));
-        tightest.ifPresent(row -> parts.add(new Part(4, outlook(row, isWide))));
-        Line tokens = used(rows, Name.TOKENS, isWide);
-        parts.add(new Part(5, isWide ? tokens.and(" tokens", Role.DIM) : tokens));
         if (scene.isPaused()) {
             parts.add(new Part(2, Line.of("sandbox frozen", Role.PAUSED)));
         }
+        tightest.ifPresent(row -> parts.add(new Part(4, outlook(row, scene, isWide))));
+        Line tokens = used(rows, Name.TOKENS, isWide);
+        parts.add(new Part(5, isWide ? tokens.and(" tokens", Role.DIM) : tokens));
         if (state.spend().reserved().nanos() > 0) {
             parts.add(new Part(3, Line.of(Figures.money(state.spend().reserved().nanos()) + " reserved", Role.DIM)));
         }
@@ -92,7 +92,11 @@ final class SpentLine {
     }
 
     /** {@code cost ▕██░░░░░▏ 6 h left at this rate}. */
-    private static Line outlook(Forecast.Row row, boolean isWide) {
+    private static Line outlook(Forecast.Row row, Scene scene, boolean isWide) {
+        if (scene.isPaused()) {
+            String end = Amounts.end(row, scene.now().wall()).orElse("");
+            return Line.of("wall " + end, Role.WARN);
+        }
         Line gauge = Gauge.used(row.used(), row.reserved(), row.max().orElse(0L), GAUGE);
         String left =
                 isWide ? Amounts.left(row) : Figures.roughly(row.nanosLeft().orElse(0)) + " left";

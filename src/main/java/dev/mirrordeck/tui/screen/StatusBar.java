@@ -14,6 +14,7 @@ import dev.mirrordeck.tui.draw.Canvas;
 import dev.mirrordeck.tui.draw.Line;
 import dev.mirrordeck.tui.draw.Rect;
 import dev.mirrordeck.tui.draw.Role;
+import dev.mirrordeck.tui.pane.Amounts;
 import dev.mirrordeck.tui.pane.Scene;
 
 /**
@@ -90,11 +91,12 @@ final class StatusBar {
     /** Who holds it, since when and why. */
     private static Line paused(Scene scene, Control.Pause pause, int room) {
         Line paused = Line.of("‖ PAUSED", Role.PAUSED);
+        String since = " since " + Amounts.timeOfDay(pause.since().wall());
         if (pause.reason() != PauseReason.OPERATOR) {
-            return paused.and(" by the host: it waits for you", Role.TEXT);
+            return paused.and(" by the host" + since + ": it waits for you", Role.TEXT);
         }
         String who = pause.by().kind() == Actor.Kind.HOST ? "" : " by " + Fit.cut(scene.name(pause.by()), 20);
-        Line line = paused.and(who, Role.TEXT);
+        Line line = paused.and(who + since, Role.TEXT);
         int left = room - line.width() - 5;
         boolean saysWhy = !pause.text().isEmpty() && left >= 8;
         return saysWhy ? line.and(" · “" + Fit.cut(Sanitiser.line(pause.text()), left) + "”", Role.TEXT) : line;

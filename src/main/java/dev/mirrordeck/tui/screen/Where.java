@@ -40,12 +40,24 @@ final class Where {
                 }
                 // words that concern only this console need no host; the composer tells them apart
                 boolean needsHost = deed != Deed.SEND;
-                yield needsHost && !scene.isHosted()
-                        ? Optional.of("No host answers; “mirrordeck resume” revives the session.")
-                        : Optional.empty();
+                if (needsHost && !scene.isHosted()) {
+                    yield Optional.of("No host answers; “mirrordeck resume” revives the session.");
+                }
+                yield deed == Deed.RUN_CASE || deed == Deed.RUN_TESTS ? noTests(scene) : Optional.empty();
             }
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> noTests(Scene scene) {
+        if (scene.state().files().tree().isEmpty()) {
+            return Optional.of("There are no files to test yet.");
+        }
+        return scene.state()
+                .tests()
+                .byHand()
+                .going()
+                .map(going -> "Tests are being run by hand already; wait for their end.");
     }
 
     /** What the key bar calls a row now; empty where the row has nothing to say. */

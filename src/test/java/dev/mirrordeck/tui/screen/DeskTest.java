@@ -44,6 +44,17 @@ class DeskTest {
     }
 
     @Test
+    void testsByHandWaitForThoseThatRun() {
+        Story story = Numfmt.regression().testsByHand();
+        UiState ui = start.focus(Pane.TESTS);
+        assertThat(press("R", story, ui))
+                .isEqualTo(
+                        new Reaction(ui.notice("Tests are being run by hand already; wait for their end."), NOTHING));
+        assertThat(press("r", new Story().opened(), ui))
+                .isEqualTo(new Reaction(ui.notice("There are no files to test yet."), NOTHING));
+    }
+
+    @Test
     void wordsAboutMoneyOpenTheBudget() {
         for (String word : new String[] {"/cost", "/status", "/budget"}) {
             assertThat(press("Enter", Numfmt.running(), start.writing(TextField.of(word))))

@@ -14,6 +14,7 @@ import dev.mirrordeck.text.Fit;
 import dev.mirrordeck.text.Sanitiser;
 import dev.mirrordeck.tui.draw.Line;
 import dev.mirrordeck.tui.draw.Role;
+import dev.mirrordeck.tui.pane.Amounts;
 import dev.mirrordeck.tui.pane.Gauge;
 import dev.mirrordeck.tui.pane.Scene;
 import java.math.BigDecimal;
@@ -33,7 +34,8 @@ final class Sections {
         SessionState state = scene.state();
         List<Line> lines = new ArrayList<>();
         String words = Standing.phase(state.phase());
-        String since = state.phase().isFinal()
+        // a clock that stands still says nothing, and one that nobody repaints would lie
+        String since = state.phase().isFinal() || scene.isPaused()
                 ? ""
                 : " " + Figures.lasting(scene.since(state.phase().since()));
         int turn = state.phase() instanceof Phase.Thinking thinking ? thinking.turn() : state.turn();
@@ -42,7 +44,8 @@ final class Sections {
         lines.add(Line.of(sign + words + since, role).and(turn == 0 ? "" : " · turn " + turn, Role.DIM));
         for (Control.Pause pause : state.control().pauses()) {
             String why = pause.text().isEmpty() ? "" : ": " + pause.text();
-            String text = "paused by " + scene.name(pause.by()) + why + " — " + Standing.pause(pause.reason());
+            String when = " since " + Amounts.timeOfDay(pause.since().wall());
+            String text = "by " + scene.name(pause.by()) + when + why + " · " + Standing.pause(pause.reason());
             wrap(lines, text, Role.PAUSED, width);
         }
         return lines;
@@ -162,10 +165,12 @@ final class Sections {
                 state.turns().stream().mapToInt(turn -> turn.told().size()).sum()
                         + state.control().delivered().size()
                         + state.control().queue().size();
+        int commands = state.operatorCalls().size();
         int stops = state.control().stop().isPresent() ? 1 : 0;
         List<String> parts = new ArrayList<>();
         add(parts, messages, "message");
-        int others = all - messages - stops;
+        add(parts, commands, "command");
+        int others = all - messages - stops - commands;
         if (others > 0) {
             // the state counts these together
             parts.add(others + " × a limit changed or a guard overruled");

@@ -3,6 +3,7 @@ package dev.mirrordeck.tui.pane.tests;
 import dev.mirrordeck.attach.look.Look;
 import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.event.Verdict;
+import dev.mirrordeck.state.ByHand;
 import dev.mirrordeck.state.TestBoard;
 import dev.mirrordeck.text.Figures;
 import dev.mirrordeck.text.Fit;
@@ -68,15 +69,21 @@ record CasePage(List<Line> lines, String command) {
 
     private static Look look(Opened opened, Scene scene) {
         TestBoard tests = scene.state().tests();
-        int run = tests.newest().map(TestBoard.Run::number).orElse(0);
-        return new Look.CaseDetail(run, tests.names().get(opened.index()));
+        String name = tests.names().get(opened.index());
+        int newest = tests.newest().map(TestBoard.Run::number).orElse(0);
+        int run = HandRuns.tried(scene, name).map(ByHand.Tried::run).orElse(newest);
+        return new Look.CaseDetail(run, name);
     }
 
     private static Line standing(int index, Scene scene, Marks marks) {
         String word = marks.verdict(index).map(Marks::word).orElse("not run yet");
         String since = TestsPicture.since(scene.state(), index);
         String news = marks.isWon(index) ? " · newly passing" : since.isEmpty() ? "" : " · " + since;
-        return marks.cell(index).and(" " + word, Role.STRONG).and(news, Role.DIM);
+        String name = scene.state().tests().names().get(index);
+        return marks.cell(index)
+                .and(" " + word, Role.STRONG)
+                .and(news, Role.DIM)
+                .and(HandRuns.words(scene, name), Role.YOU);
     }
 
     private static void seen(List<Line> lines, Sight.CaseSeen seen, String command, Opened opened, int width) {
@@ -133,7 +140,9 @@ record CasePage(List<Line> lines, String command) {
         String time = " · " + took(got.millis()) + " · run " + got.run();
         if (got.code().isEmpty()) {
             String none = got.verdict() == Verdict.TIMEOUT ? "✗ none, it ran too long" : "✗ none";
-            return label("exit", "").and(none + "; expected " + seen.code(), Role.BAD).and(time, Role.DIM);
+            return label("exit", "")
+                    .and(none + "; expected " + seen.code(), Role.BAD)
+                    .and(time, Role.DIM);
         }
         int code = got.code().get();
         // exit codes are compared as the judge does, modulo 256
@@ -141,7 +150,9 @@ record CasePage(List<Line> lines, String command) {
             return label("exit", "✓ " + seen.code()).and(time, Role.DIM);
         }
         String word = code < 0 ? "signal " + -code : Integer.toString(code);
-        return label("exit", "").and("✗ " + word + ", expected " + seen.code(), Role.BAD).and(time, Role.DIM);
+        return label("exit", "")
+                .and("✗ " + word + ", expected " + seen.code(), Role.BAD)
+                .and(time, Role.DIM);
     }
 
     private static String took(long millis) {

@@ -33,7 +33,9 @@ public final class TestsPane implements PanePart<TestsView> {
                 .orElse("Tests");
         Line right = tests.newest()
                 .map(run -> Line.of(
-                        "run " + run.number() + " · turn " + run.turn() + " · " + Figures.took(run.millis()), Role.DIM))
+                        "run " + run.number() + (run.isByHand() ? " by hand" : "") + " · turn " + run.turn() + " · "
+                                + Figures.took(run.millis()),
+                        run.isByHand() ? Role.YOU : Role.DIM))
                 .orElse(Line.EMPTY);
         String tab = tests.newest()
                 .map(run -> "Tests " + run.passed() + "/" + run.total() + " " + Curve.bar(run.passed(), run.total()))
@@ -98,6 +100,9 @@ public final class TestsPane implements PanePart<TestsView> {
                         ? Step.view(move(view, found, scene, inside))
                         : Step.say(view, "No case fails in the newest run.");
             }
+            case RUN_TESTS -> HandRuns.ask(view, scene, List.of());
+            case RUN_CASE ->
+                HandRuns.ask(view, scene, List.of(scene.state().tests().names().get(cursor(view, marks))));
             default -> Step.view(walk(deed, view, marks, scene, inside));
         };
     }
@@ -167,21 +172,28 @@ public final class TestsPane implements PanePart<TestsView> {
                 Sides sides = opened.sides() == Sides.FITTING ? Sides.STACKED : Sides.FITTING;
                 yield Step.view(view.open(new Opened(opened.index(), opened.top(), sides)));
             }
-            case COPY -> {
-                String command = CasePage.of(opened, scene, inside).command();
-                yield command.isEmpty()
-                        ? Step.say(view, "There is nothing to copy yet.")
-                        : new Step<>(view, new Action.Copy(command), "The command was copied.");
-            }
-            default -> {
-                int height = CasePage.of(opened, scene, inside).lines().size();
-                int rows = inside.rows();
-                yield Step.view(Paging.lines(deed, rows).stream()
-                        .mapToObj(by -> Paging.top(opened.top(), by, height, rows))
-                        .map(top -> view.open(new Opened(opened.index(), top, opened.sides())))
-                        .findFirst()
-                        .orElse(view));
-            }
+            case RUN_TESTS -> HandRuns.ask(view, scene, List.of());
+            case RUN_CASE ->
+                HandRuns.ask(view, scene, List.of(scene.state().tests().names().get(opened.index())));
+            case COPY -> copy(view, opened, scene, inside);
+            default -> Step.view(scroll(deed, view, opened, scene, inside));
         };
+    }
+
+    private static Step<TestsView> copy(TestsView view, Opened opened, Scene scene, Size inside) {
+        String command = CasePage.of(opened, scene, inside).command();
+        return command.isEmpty()
+                ? Step.say(view, "There is nothing to copy yet.")
+                : new Step<>(view, new Action.Copy(command), "The command was copied.");
+    }
+
+    private static TestsView scroll(Deed deed, TestsView view, Opened opened, Scene scene, Size inside) {
+        OptionalInt by = Paging.lines(deed, inside.rows());
+        if (by.isEmpty()) {
+            return view;
+        }
+        int height = CasePage.of(opened, scene, inside).lines().size();
+        int top = Paging.top(opened.top(), by.getAsInt(), height, inside.rows());
+        return view.open(new Opened(opened.index(), top, opened.sides()));
     }
 }

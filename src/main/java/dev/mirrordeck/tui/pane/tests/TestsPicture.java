@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /** Draws all cases at once. */
 final class TestsPicture {
+    private static final int LONGEST_NAME = 40;
+
     private TestsPicture() {}
 
     static void draw(Canvas canvas, TestsView view, Scene scene) {
@@ -62,6 +64,15 @@ final class TestsPicture {
                                 s.hiddenPassed() == s.hiddenTotal() ? Role.GOOD : Role.BAD)
                         .and(" hidden", Role.DIM))
                 .orElse(Line.of("hidden: " + tests.hidden() + " sealed", Role.DIM));
+        Optional<Line> going = HandRuns.going(scene, width);
+        if (going.isPresent()) {
+            // what is sealed can wait; where there is no room for both, the run that goes on is what matters
+            boolean isTight = left.width() + going.get().width() + 2 > width;
+            return isTight
+                    ? going.get()
+                    : left.and(" ".repeat(width - left.width() - going.get().width()), Role.TEXT)
+                            .and(going.get());
+        }
         if (isKnown && score.isEmpty()) {
             int most = curve.best();
             String best = most > passed ? " · best " + most : " · best yet";
@@ -111,12 +122,13 @@ final class TestsPicture {
         String name = Sanitiser.line(scene.state().tests().names().get(index));
         String verdict = marks.verdict(index).map(Marks::word).orElse("unknown");
         String since = since(scene.state(), index);
-        int room = Math.max(8, width - 4 - 9 - 22);
+        int room = Math.clamp(width - 4L - 9 - 22, 8, LONGEST_NAME);
         return Line.of(isHere ? "▸ " : "  ", Role.FOCUS)
                 .and(marks.cell(index))
                 .and(" " + Fit.left(Fit.cut(name, room), room), isHere ? Role.STRONG : Role.TEXT)
                 .and(" " + Fit.left(Fit.cut(verdict, 8), 8), marks.role(index))
-                .and(" " + since, Role.DIM);
+                .and(" " + since, Role.DIM)
+                .and(HandRuns.words(scene, scene.state().tests().names().get(index)), Role.YOU);
     }
 
     /** Since when the case fails: {@code since turn 5}. */
@@ -143,7 +155,7 @@ final class TestsPicture {
         String verdict = marks.verdict(index).map(Marks::word).orElse("not run");
         String since = since(scene.state(), index);
         String news = marks.isWon(index) ? "newly passing" : since;
-        String tail = " " + verdict + (news.isEmpty() ? "" : " · " + news);
+        String tail = " " + verdict + (news.isEmpty() ? "" : " · " + news) + HandRuns.words(scene, names.get(index));
         String name = Fit.cut(Sanitiser.line(names.get(index)), Math.max(8, width - 2 - tail.length()));
         return marks.cell(index).and(" " + name, Role.STRONG).and(tail, Role.DIM);
     }

@@ -1,10 +1,13 @@
 package dev.mirrordeck.tui.pane.tests;
 
+import dev.mirrordeck.attach.Live;
 import dev.mirrordeck.attach.look.Sight;
+import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.fixture.Cases;
 import dev.mirrordeck.fixture.Golden;
 import dev.mirrordeck.fixture.Numfmt;
 import dev.mirrordeck.fixture.Story;
+import dev.mirrordeck.session.TestsGoing;
 import dev.mirrordeck.tui.draw.Canvas;
 import dev.mirrordeck.tui.draw.Size;
 import dev.mirrordeck.tui.pane.Scene;
@@ -14,6 +17,7 @@ import dev.mirrordeck.tui.pane.tests.TestsView.Opened;
 import dev.mirrordeck.tui.pane.tests.TestsView.Shape;
 import dev.mirrordeck.tui.pane.tests.TestsView.Sides;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The pane alone, as it stands within its frame on a small, a shared and a large screen, and where it has no room. */
@@ -62,6 +66,28 @@ class TestsGoldenTest {
     void beforeTheFirstRunAndAfterTheLast() {
         check("no-run", Numfmt.opened(), TestsView.START, SHARED);
         check("solved", Numfmt.solved(), TestsView.START, SMALL);
+    }
+
+    @Test
+    void aRunGoesOn() {
+        Story story = Numfmt.regression().testsByHand().after(600);
+        check("by-hand-building", story, TestsView.START, SHARED);
+        Stamp since = story.now();
+        story.after(1_300);
+        for (Size size : List.of(SMALL, SHARED)) {
+            Live live = new Live(0, "", Optional.of(new TestsGoing(48, 40, 120, since)));
+            Canvas canvas = Canvas.of(size);
+            Scene scene = new Scene(story.state(), live, true, Story.ME, Sights.NONE, size, story.now());
+            new TestsPane().draw(canvas, TestsView.START, scene);
+            Golden.check("tests", "by-hand-going", canvas.freeze());
+        }
+    }
+
+    @Test
+    void whatWasTriedByHandStandsBesideTheRun() {
+        Story story = Numfmt.regression().testsByHand("round_6").testedByHand("P", 300);
+        check("by-hand-tried", story, TestsView.START.at(ROUND_6, 0), SMALL);
+        check("by-hand-listed", story, TestsView.START.with(Shape.FAILING).at(ROUND_6, 0), LARGE);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.mirrordeck.tui.pane.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.look.Look;
 import dev.mirrordeck.fixture.Cases;
 import dev.mirrordeck.fixture.Numfmt;
@@ -125,6 +126,27 @@ class TestsPaneTest {
         assertThat(pane.react(Deed.COPY, opened, primed, INSIDE).action())
                 .isEqualTo(new Action.Copy("numfmt --to=si --round=up '--format=%'\\''.1f' 1050 'it'\\''s'"));
         assertThat(pane.react(Deed.COPY, opened, scene, INSIDE).notice()).isEqualTo("There is nothing to copy yet.");
+    }
+
+    @Test
+    void oneCaseOrAllAreRunByHand() {
+        TestsView view = TestsView.START.at(17, 0);
+        assertThat(pane.react(Deed.RUN_CASE, view, scene, INSIDE).action())
+                .isEqualTo(new Action.Ask(new Request.RunTests(Story.ME, List.of("round_6")), ""));
+        assertThat(pane.react(Deed.RUN_TESTS, view, scene, INSIDE).action())
+                .isEqualTo(new Action.Ask(new Request.RunTests(Story.ME, List.of()), ""));
+        TestsView opened = after(view, Deed.OPEN);
+        assertThat(pane.react(Deed.RUN_CASE, opened, scene, INSIDE).action())
+                .isEqualTo(new Action.Ask(new Request.RunTests(Story.ME, List.of("round_6")), ""));
+    }
+
+    @Test
+    void whatWasTriedByHandIsLookedAtUntilTheNextRunOverAll() {
+        Story story = Numfmt.regression().testsByHand("round_6").testedByHand("P", 300);
+        TestsView opened = after(TestsView.START.at(17, 0), Deed.OPEN);
+        assertThat(pane.wants(opened, story.scene(INSIDE))).containsExactly(new Look.CaseDetail(4, "round_6"));
+        story.testsByHand().testedByHand(Story.verdicts(90), 2_000);
+        assertThat(pane.wants(opened, story.scene(INSIDE))).containsExactly(new Look.CaseDetail(5, "round_6"));
     }
 
     @Test
