@@ -12,6 +12,7 @@ import dev.mirrordeck.target.files.CaseRows;
 import dev.mirrordeck.transcript.Blobs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -30,8 +31,7 @@ final class CaseLooks {
         }
         Optional<BlobId> suite = state.opened().flatMap(opened -> opened.suite());
         if (suite.isEmpty()) {
-            return new Sight.Missing(
-                    "This session was opened by an older mirrordeck, which kept no cases; see the target's folder.");
+            return keptNone();
         }
         String line = new String(blobs.get(suite.get()), StandardCharsets.UTF_8)
                 .lines()
@@ -52,6 +52,27 @@ final class CaseLooks {
                 row.expected().returncode(),
                 got,
                 isAsked ? List.of("Of run " + look.run() + " nothing is known about this case.") : List.of());
+    }
+
+    static Sight labels(SessionState state, Blobs blobs) {
+        Optional<BlobId> suite = state.opened().flatMap(opened -> opened.suite());
+        if (suite.isEmpty()) {
+            return keptNone();
+        }
+        List<String> lines = new String(blobs.get(suite.get()), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        List<List<String>> labels = new ArrayList<>();
+        for (String line : lines) {
+            Case row = CaseRows.parse(Path.of("suite"), labels.size() + 1, line);
+            labels.add(row.input().labels());
+        }
+        return new Sight.Labels(labels);
+    }
+
+    private static Sight keptNone() {
+        return new Sight.Missing(
+                "This session was opened by an older mirrordeck, which kept no cases; see the target's folder.");
     }
 
     private static Map<String, Sight.Stream> files(Case row) {

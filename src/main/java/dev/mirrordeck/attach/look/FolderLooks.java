@@ -52,6 +52,7 @@ public final class FolderLooks {
             case Look.Diff diff ->
                 named(diff.from()).flatMap(from -> named(diff.to()).map(to -> new Look.Diff(from, to)));
             case Look.CaseDetail detail -> Optional.of(detail);
+            case Look.Labels labels -> Optional.of(labels);
             case Look.ModelInput input -> Optional.of(input);
             case Look.WholeResult result -> Optional.of(result);
         };
@@ -93,6 +94,7 @@ public final class FolderLooks {
                 case Look.FileText text -> FileLooks.text(snapshot(text.when(), why), text.path());
                 case Look.Diff diff -> TreeChanges.between(snapshot(diff.from(), why), snapshot(diff.to(), why));
                 case Look.CaseDetail detail -> CaseLooks.of(detail, state.get(), blobs);
+                case Look.Labels labels -> CaseLooks.labels(state.get(), blobs);
                 case Look.ModelInput input -> ModelLooks.of(input.turn(), folder);
                 case Look.WholeResult result -> result(result.call());
             };

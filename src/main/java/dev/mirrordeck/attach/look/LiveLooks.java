@@ -48,6 +48,7 @@ public final class LiveLooks {
             case Look.FileText text -> FileLooks.text(snapshot(text.when(), now), text.path());
             case Look.Diff diff -> TreeChanges.between(snapshot(diff.from(), now), snapshot(diff.to(), now));
             case Look.CaseDetail detail -> elsewhere();
+            case Look.Labels labels -> elsewhere();
             case Look.ModelInput input -> elsewhere();
             case Look.WholeResult result -> elsewhere();
         };

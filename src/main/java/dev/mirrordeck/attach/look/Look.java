@@ -32,6 +32,7 @@ public sealed interface Look {
             case FileText text -> List.of(text.when());
             case Diff diff -> List.of(diff.from(), diff.to());
             case CaseDetail detail -> List.of();
+            case Labels labels -> List.of();
             case ModelInput input -> List.of();
             case WholeResult result -> List.of();
         };
@@ -56,6 +57,9 @@ public sealed interface Look {
      * @param run the number of the run, by the agent or by hand; 0 for what the case asks alone
      */
     record CaseDetail(int run, String name) implements Look {}
+
+    /** What the visible cases are grouped by; answered by {@link Sight.Labels}. */
+    record Labels() implements Look {}
 
     /** What the model saw before it replied with that turn; answered by {@link Sight.Input}. */
     record ModelInput(int turn) implements Look {}

@@ -172,6 +172,17 @@ public sealed interface Sight {
             long stdoutDiffersAt,
             long stderrDiffersAt) {}
 
+    /**
+     * The labels of every visible case, in suite order. The agent is not told them.
+     *
+     * @param ofCases one list a case; empty for a case without any
+     */
+    record Labels(List<List<String>> ofCases) implements Sight {
+        public Labels {
+            ofCases = ofCases.stream().map(List::copyOf).toList();
+        }
+    }
+
     /** Exactly what the model saw before it replied, oldest first. */
     record Input(int turn, List<Part> parts) implements Sight {
         public Input {

@@ -39,6 +39,7 @@ public record Sights(Map<Look, Sight> known) {
             case Look.FileText file -> file.when().equals(now);
             case Look.Diff diff -> diff.from().equals(now) || diff.to().equals(now);
             case Look.CaseDetail detail -> false;
+            case Look.Labels labels -> false;
             case Look.ModelInput input -> false;
             case Look.WholeResult result -> false;
         };

@@ -23,10 +23,10 @@ record Board(List<Row> rows, int indent) {
     /** Where a case is drawn. */
     record Spot(int row, int column) {}
 
-    static Board of(List<String> names, Marks marks, Shape shape, int width) {
+    static Board of(List<String> names, Groups groups, Marks marks, Shape shape, int width) {
         return switch (shape) {
             case MATRIX -> matrix(names.size(), Math.max(1, width));
-            case GROUPS -> groups(names, marks, width);
+            case GROUPS -> groups(names, groups, marks, width);
             case FAILING ->
                 new Board(
                         marks.failing().stream()
@@ -52,10 +52,10 @@ record Board(List<Row> rows, int indent) {
         return range;
     }
 
-    private static Board groups(List<String> names, Marks marks, int width) {
+    private static Board groups(List<String> names, Groups by, Marks marks, int width) {
         Map<String, List<Integer>> groups = new TreeMap<>();
         for (int i = 0; i < names.size(); i++) {
-            groups.computeIfAbsent(group(names.get(i)), key -> new ArrayList<>())
+            groups.computeIfAbsent(by.of(i, names.get(i)), key -> new ArrayList<>())
                     .add(i);
         }
         int label = 4;
@@ -81,17 +81,6 @@ record Board(List<Row> rows, int indent) {
             }
         }
         return new Board(rows, indent);
-    }
-
-    /** What a name begins with: up to its first mark, else without the digits at its end. */
-    static String group(String name) {
-        for (int i = 1; i < name.length(); i++) {
-            if ("_-./: ".indexOf(name.charAt(i)) >= 0) {
-                return name.substring(0, i);
-            }
-        }
-        String bare = name.replaceAll("\\d+$", "");
-        return bare.isEmpty() ? name : bare;
     }
 
     /** Where the case stands; the top left where it is not on the board. */

@@ -19,6 +19,7 @@ import dev.mirrordeck.tui.pane.Step;
 import dev.mirrordeck.tui.pane.tests.TestsView.Opened;
 import dev.mirrordeck.tui.pane.tests.TestsView.Shape;
 import dev.mirrordeck.tui.pane.tests.TestsView.Sides;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -75,7 +76,9 @@ public final class TestsPane implements PanePart<TestsView> {
 
     @Override
     public List<Look> wants(TestsView view, Scene scene) {
-        return view.opened().map(opened -> CasePage.looks(opened, scene)).orElse(List.of());
+        List<Look> looks = new ArrayList<>(List.of(new Look.Labels()));
+        view.opened().ifPresent(opened -> looks.addAll(CasePage.looks(opened, scene)));
+        return looks;
     }
 
     /** Rows for everything with its frame, however many cases move: so that nothing shifts when some do. */
@@ -155,7 +158,7 @@ public final class TestsPane implements PanePart<TestsView> {
     }
 
     private static Board board(TestsView view, Marks marks, Scene scene, Size inside) {
-        return Board.of(scene.state().tests().names(), marks, view.shape(), inside.columns());
+        return Board.of(scene.state().tests().names(), Groups.of(scene), marks, view.shape(), inside.columns());
     }
 
     private static Step<TestsView> reading(Deed deed, TestsView view, Opened opened, Scene scene, Size inside) {

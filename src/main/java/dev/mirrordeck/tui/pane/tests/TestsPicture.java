@@ -26,7 +26,7 @@ final class TestsPicture {
         TestBoard tests = scene.state().tests();
         int width = canvas.size().columns();
         Marks marks = Marks.of(scene);
-        Board board = Board.of(tests.names(), marks, view.shape(), width);
+        Board board = Board.of(tests.names(), Groups.of(scene), marks, view.shape(), width);
         Plan plan = Plan.of(canvas.size(), board.rows().size());
         Curve curve = new Curve(scene.state(), view.axis());
         canvas.put(0, 0, count(scene, marks, curve, width));

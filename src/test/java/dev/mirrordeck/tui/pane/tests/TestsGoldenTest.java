@@ -1,6 +1,7 @@
 package dev.mirrordeck.tui.pane.tests;
 
 import dev.mirrordeck.attach.Live;
+import dev.mirrordeck.attach.look.Look;
 import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.fixture.Cases;
@@ -16,6 +17,7 @@ import dev.mirrordeck.tui.pane.tests.TestsView.Axis;
 import dev.mirrordeck.tui.pane.tests.TestsView.Opened;
 import dev.mirrordeck.tui.pane.tests.TestsView.Shape;
 import dev.mirrordeck.tui.pane.tests.TestsView.Sides;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,26 @@ class TestsGoldenTest {
     void groups() {
         check("groups", Numfmt.regression(), TestsView.START.with(Shape.GROUPS).at(ROUND_6, 0), LARGE);
         check("groups", Numfmt.regression(), TestsView.START.with(Shape.GROUPS).at(ROUND_6, 4), SHARED);
+    }
+
+    @Test
+    void groupsByLabel() {
+        List<List<String>> labels = new ArrayList<>();
+        for (int i = 0; i < 119; i++) {
+            labels.add(i % 3 == 0 ? List.of("from", "units") : List.of("auto-padding and more\u202e"));
+        }
+        Scene scene = Numfmt.regression().scene(SHARED);
+        Scene primed = new Scene(
+                scene.state(),
+                scene.live(),
+                true,
+                Story.ME,
+                Sights.NONE.with(new Look.Labels(), new Sight.Labels(labels)),
+                SHARED,
+                scene.now());
+        Canvas canvas = Canvas.of(SHARED);
+        new TestsPane().draw(canvas, TestsView.START.with(Shape.GROUPS).at(ROUND_6, 0), primed);
+        Golden.check("tests", "labels", canvas.freeze());
     }
 
     @Test

@@ -95,16 +95,16 @@ class TestsPaneTest {
         TestsView view = TestsView.START.at(50, 0);
         TestsView opened = after(view, Deed.OPEN);
         assertThat(pane.context(opened)).isEqualTo(Context.CASE);
-        assertThat(pane.wants(opened, scene)).containsExactly(new Look.CaseDetail(3, "unit_3"));
+        assertThat(pane.wants(opened, scene)).containsExactly(new Look.Labels(), new Look.CaseDetail(3, "unit_3"));
         assertThat(after(opened, Deed.BACK)).isEqualTo(view);
         assertThat(pane.context(view)).isEqualTo(Context.TESTS);
-        assertThat(pane.wants(view, scene)).isEmpty();
+        assertThat(pane.wants(view, scene)).containsExactly(new Look.Labels());
     }
 
     @Test
     void fromOneFailingCaseToTheNextAndBackToItsCell() {
         TestsView opened = after(TestsView.START.at(14, 0), Deed.OPEN, Deed.NEXT_FAILING);
-        assertThat(pane.wants(opened, scene)).containsExactly(Cases.round6());
+        assertThat(pane.wants(opened, scene)).containsExactly(new Look.Labels(), Cases.round6());
         assertThat(after(opened, Deed.BACK).cursor()).isEqualTo(17);
         assertThat(after(opened, Deed.PREVIOUS_FAILING).cursor()).isEqualTo(14);
     }
@@ -144,9 +144,11 @@ class TestsPaneTest {
     void whatWasTriedByHandIsLookedAtUntilTheNextRunOverAll() {
         Story story = Numfmt.regression().testsByHand("round_6").testedByHand("P", 300);
         TestsView opened = after(TestsView.START.at(17, 0), Deed.OPEN);
-        assertThat(pane.wants(opened, story.scene(INSIDE))).containsExactly(new Look.CaseDetail(4, "round_6"));
+        assertThat(pane.wants(opened, story.scene(INSIDE)))
+                .containsExactly(new Look.Labels(), new Look.CaseDetail(4, "round_6"));
         story.testsByHand().testedByHand(Story.verdicts(90), 2_000);
-        assertThat(pane.wants(opened, story.scene(INSIDE))).containsExactly(new Look.CaseDetail(5, "round_6"));
+        assertThat(pane.wants(opened, story.scene(INSIDE)))
+                .containsExactly(new Look.Labels(), new Look.CaseDetail(5, "round_6"));
     }
 
     @Test
