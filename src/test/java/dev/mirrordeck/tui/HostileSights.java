@@ -33,6 +33,7 @@ final class HostileSights {
                                 part(Sight.Speaker.MODEL, Sight.Kind.CALL, text),
                                 part(Sight.Speaker.TOOL, Sight.Kind.RESULT, text)));
             case Look.WholeResult result -> new Sight.Result(text.get());
+            case Look.Labels labels -> new Sight.Labels(List.of(List.of(text.get(), text.get()), List.of(text.get())));
         };
     }
 

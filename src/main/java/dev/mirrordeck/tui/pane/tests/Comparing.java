@@ -25,7 +25,7 @@ record Comparing(String name, Sight.Stream expected, Sight.Stream got, long diff
             }
             return;
         }
-        lines.add(head().and("✗ differs at byte " + differsAt, Role.BAD).and(place(), Role.TEXT));
+        lines.add(head().and("✗ differs at byte " + differsAt, Role.BAD).and(place(width), Role.TEXT));
         lines.add(around("expected", expected, width));
         lines.add(around("got", got, width));
         if (isSideBySide) {
@@ -39,12 +39,14 @@ record Comparing(String name, Sight.Stream expected, Sight.Stream got, long diff
     }
 
     /** Lines are counted in text alone. */
-    private String place() {
+    private String place(int width) {
         if (expected.content() != Sight.Content.TEXT) {
             return "";
         }
         Bytes.Place place = Bytes.place(Bytes.of(expected), differsAt);
-        return " · line " + place.line() + ", column " + place.column();
+        return width >= WIDE
+                ? " · line " + place.line() + ", column " + place.column()
+                : " · " + place.line() + ":" + place.column();
     }
 
     private Line head() {
@@ -53,9 +55,9 @@ record Comparing(String name, Sight.Stream expected, Sight.Stream got, long diff
 
     private Line around(String whose, Sight.Stream stream, int width) {
         int before = width >= WIDE ? 4 : 2;
-        int after = width >= WIDE ? 8 : 5;
+        int after = width >= WIDE ? 8 : 4;
         String bytes = Bytes.around(Bytes.of(stream), stream.bytes(), differsAt, before, after);
-        return Line.of("  " + Fit.left(whose, 9), Role.DIM).and(Fit.cut(bytes, width - 11), Role.TEXT);
+        return Line.of(Fit.left(whose, 9), Role.DIM).and(Fit.cut(bytes, width - 9), Role.TEXT);
     }
 
     private void besides(List<Line> lines, int width) {

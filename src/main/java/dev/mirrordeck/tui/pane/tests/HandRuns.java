@@ -38,10 +38,10 @@ final class HandRuns {
         return Optional.ofNullable(tests.byHand().tried().get(name)).filter(tried -> tried.run() > newest);
     }
 
-    /** {@code  · by hand: pass (run 5)}; empty where nobody tried it since. */
+    /** {@code  · by hand: pass}; empty where nobody tried it since. */
     static String words(Scene scene, String name) {
         return tried(scene, name)
-                .map(tried -> " · by hand: " + Marks.word(tried.verdict()) + " (run " + tried.run() + ")")
+                .map(tried -> " · by hand: " + Marks.word(tried.verdict()))
                 .orElse("");
     }
 

@@ -7,6 +7,7 @@ import dev.mirrordeck.state.TestBoard.Run;
 import dev.mirrordeck.state.TestHistory;
 import dev.mirrordeck.text.Fit;
 import dev.mirrordeck.text.Sanitiser;
+import dev.mirrordeck.text.Width;
 import dev.mirrordeck.tui.draw.Canvas;
 import dev.mirrordeck.tui.draw.Line;
 import dev.mirrordeck.tui.draw.Role;
@@ -155,7 +156,11 @@ final class TestsPicture {
         String verdict = marks.verdict(index).map(Marks::word).orElse("not run");
         String since = since(scene.state(), index);
         String news = marks.isWon(index) ? "newly passing" : since;
-        String tail = " " + verdict + (news.isEmpty() ? "" : " · " + news) + HandRuns.words(scene, names.get(index));
+        String byHand = HandRuns.words(scene, names.get(index));
+        String told = " " + verdict + (news.isEmpty() ? "" : " · " + news);
+        // what was tried by hand is newer, so where there is no room for both it stays
+        boolean isTight = Width.of(Sanitiser.line(names.get(index)) + told + byHand) + 2 > width;
+        String tail = isTight && !byHand.isEmpty() ? " " + verdict + byHand : told + byHand;
         String name = Fit.cut(Sanitiser.line(names.get(index)), Math.max(8, width - 2 - tail.length()));
         return marks.cell(index).and(" " + name, Role.STRONG).and(tail, Role.DIM);
     }
