@@ -1,19 +1,25 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.home.HomeLobby;
 import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.Following;
 import dev.mirrordeck.cli.run.NewSession;
+import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.cli.run.Refusal;
 import dev.mirrordeck.cli.run.Version;
+import dev.mirrordeck.session.MachineClock;
 import dev.mirrordeck.settings.BadSettings;
 import dev.mirrordeck.target.files.BadTarget;
 import dev.mirrordeck.text.Sanitiser;
 import dev.mirrordeck.transcript.NewerFormat;
+import dev.mirrordeck.tui.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +48,7 @@ import picocli.CommandLine.Spec;
             ImagesCommand.class,
             HostCommand.class
         })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -105,7 +111,14 @@ public final class Main implements Runnable {
     }
 
     @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+    public Integer call() throws IOException, InterruptedException {
+        if (!Following.hasTerminal()) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+            return ExitCode.OK.number();
+        }
+        try (HomeLobby lobby = HomeLobby.of(new Places(), System.getenv())) {
+            Console.home(lobby, Following.operator(), new MachineClock());
+        }
+        return ExitCode.OK.number();
     }
 }

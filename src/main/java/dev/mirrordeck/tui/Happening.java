@@ -1,10 +1,5 @@
 package dev.mirrordeck.tui;
 
-import dev.mirrordeck.attach.Answer;
-import dev.mirrordeck.attach.look.Look;
-import dev.mirrordeck.attach.look.Sight;
-import dev.mirrordeck.tui.pane.Action;
-
 /** What wakes the console's loop. */
 sealed interface Happening {
 
@@ -13,7 +8,7 @@ sealed interface Happening {
     /** The keyboard is gone: the terminal hung up. */
     record HungUp() implements Happening {}
 
-    /** The session or its line moved on. */
+    /** What the stage shows moved on. */
     record Changed() implements Happening {}
 
     record Resized() implements Happening {}
@@ -21,8 +16,6 @@ sealed interface Happening {
     /** The process was stopped and goes on; nobody knows what stands on the screen. */
     record Woken() implements Happening {}
 
-    record Answered(Action.Ask asked, Answer answer) implements Happening {}
-
-    /** An answer from a lookout. */
-    record Seen(Look look, Sight sight) implements Happening {}
+    /** Work elsewhere is done; {@code news} tells the stage that asked for it, on the loop's thread. */
+    record Told(Runnable news) implements Happening {}
 }

@@ -52,12 +52,15 @@ final class Lookout {
             boolean isHere = fresh.contains(look) && sights.of(look).isPresent();
             if (!isHere && asked.add(look)) {
                 fresh.add(look);
-                looking.execute(() -> tell.accept(new Happening.Seen(look, see(look))));
+                looking.execute(() -> {
+                    Sight sight = see(look);
+                    tell.accept(new Happening.Told(() -> seen(look, sight)));
+                });
             }
         }
     }
 
-    void seen(Look look, Sight sight) {
+    private void seen(Look look, Sight sight) {
         asked.remove(look);
         sights = sights.with(look, sight);
         fresh.removeIf(known -> sights.of(known).isEmpty() && !asked.contains(known));

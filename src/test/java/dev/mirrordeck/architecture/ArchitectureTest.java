@@ -59,6 +59,7 @@ final class ArchitectureTest {
                     "..agent..",
                     "..tui.pane..",
                     "..tui.screen..",
+                    "..tui.home..",
                     "..tui.draw..",
                     "..text..")
             .should()
@@ -92,6 +93,7 @@ final class ArchitectureTest {
                     "..agent..",
                     "..tui.pane..",
                     "..tui.screen..",
+                    "..tui.home..",
                     "..tui.draw..")
             .should()
             .callMethod(java.time.Instant.class, "now")

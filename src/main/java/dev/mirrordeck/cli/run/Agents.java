@@ -7,6 +7,8 @@ import dev.mirrordeck.target.Language;
 import dev.mirrordeck.target.files.TargetFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** From an agent's spec on the command line to the model that plays it. */
 public final class Agents {
@@ -20,6 +22,23 @@ public final class Agents {
                 ? SCRIPTED + ":"
                         + Path.of(spec.substring(SCRIPTED.length() + 1)).toAbsolutePath()
                 : spec;
+    }
+
+    /** Somebody who might work on a target; {@code lacks} says why they cannot, empty where they can. */
+    public record Known(String spec, String title, Optional<String> lacks) {}
+
+    /** Whom people may ask for, whether they can work or not. */
+    public static List<Known> known(TargetFolder target, Language language) {
+        Path script = target.script(language);
+        Optional<String> noScript = Files.isRegularFile(script)
+                ? Optional.empty()
+                : Optional.of("There is no script for " + target.target().name() + " in " + language.word()
+                        + "; scripted:FILE takes another.");
+        Optional<String> notYet = Optional.of("This version has no model service yet; its agent is the scripted one.");
+        return List.of(
+                new Known(SCRIPTED, "the target's own script, at a pace that can be watched", noScript),
+                new Known(SCRIPTED + ":FILE", "a script of yours", Optional.empty()),
+                new Known("PROVIDER:MODEL", "a model", notYet));
     }
 
     public static ModelProvider provider(String spec, TargetFolder target, Language language, Scaffold scaffold) {

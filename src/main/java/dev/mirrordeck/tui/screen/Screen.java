@@ -20,8 +20,8 @@ public final class Screen {
 
     public static Frame render(Scene scene, UiState ui) {
         Canvas canvas = Canvas.of(scene.size());
-        if (!scene.size().isAtLeast(Layout.SMALLEST)) {
-            TooSmall.draw(canvas);
+        if (TooSmall.is(scene.size())) {
+            TooSmall.draw(canvas, "The run goes on meanwhile.");
             return canvas.freeze();
         }
         Layout layout = Layout.of(scene, ui);

@@ -7,15 +7,19 @@ import dev.mirrordeck.tui.draw.Size;
 import java.util.List;
 
 /** What a window below the smallest size shows: what is missing, and that nothing is lost. */
-final class TooSmall {
+public final class TooSmall {
     private TooSmall() {}
 
-    static void draw(Canvas canvas) {
+    public static boolean is(Size size) {
+        return !size.isAtLeast(Layout.SMALLEST);
+    }
+
+    /** Says what is missing; {@code comfort} is a sentence about what goes on meanwhile. */
+    public static void draw(Canvas canvas, String comfort) {
         Size size = canvas.size();
         String need = Layout.SMALLEST.columns() + "×" + Layout.SMALLEST.rows();
         List<String> lines = Fit.wrap(
-                "This window is " + size.columns() + "×" + size.rows() + "; the console needs " + need
-                        + ". The run goes on meanwhile.",
+                "This window is " + size.columns() + "×" + size.rows() + "; the console needs " + need + ". " + comfort,
                 Math.max(4, size.columns() - 2),
                 Math.max(1, size.rows()));
         int top = Math.max(0, (size.rows() - lines.size()) / 2);

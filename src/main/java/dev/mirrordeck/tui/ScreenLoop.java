@@ -1,0 +1,139 @@
+package dev.mirrordeck.tui;
+
+import dev.mirrordeck.tui.draw.Size;
+import dev.mirrordeck.tui.pane.Action;
+import dev.mirrordeck.tui.pane.Key;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One terminal as it shows stages, one after another: everything that happens comes through one queue, and this loop's
+ * thread alone decides and paints. At most one picture every 16 ms; none while nothing changes, but for the seconds of a
+ * clock.
+ */
+final class ScreenLoop {
+    private static final long FRAME = TimeUnit.MILLISECONDS.toNanos(16);
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONG = TimeUnit.HOURS.toNanos(1);
+
+    private final Painter painter;
+    private final BlockingQueue<Happening> queue;
+    private final Runnable sleeping;
+    private final KeyDecoder decoder = new KeyDecoder();
+
+    private Size size;
+    private boolean isDirty;
+    private boolean isHungUp;
+    private long paintedAt;
+    private long typedAt;
+
+    /**
+     * A loop that shows nothing yet, on a painter that has been started.
+     *
+     * @param sleeping stops the process until somebody wakes it
+     */
+    ScreenLoop(Painter painter, BlockingQueue<Happening> queue, Runnable sleeping) {
+        this.painter = painter;
+        this.queue = queue;
+        this.sleeping = sleeping;
+        this.size = painter.size();
+        this.paintedAt = System.nanoTime() - FRAME;
+    }
+
+    boolean isHungUp() {
+        return isHungUp;
+    }
+
+    /** Shows a stage until the person leaves it, or the terminal is gone. */
+    <R> R run(Stage<R> stage) throws IOException, InterruptedException {
+        isDirty = true;
+        while (stage.leaving().isEmpty() && !isHungUp) {
+            if (isDirty && System.nanoTime() - paintedAt >= FRAME) {
+                paint(stage);
+            }
+            Happening next = queue.poll(patience(stage), TimeUnit.NANOSECONDS);
+            for (; next != null && stage.leaving().isEmpty(); next = queue.poll()) {
+                happen(next, stage);
+            }
+            passTime(stage);
+        }
+        return stage.leaving().orElseGet(stage::hungUp);
+    }
+
+    private void paint(Stage<?> stage) throws IOException {
+        // before the picture is made: what changes meanwhile asks for the next one
+        isDirty = false;
+        painter.paint(stage.draw(size));
+        paintedAt = System.nanoTime();
+    }
+
+    /** How long nothing needs to be done if nothing happens. */
+    private long patience(Stage<?> stage) {
+        long now = System.nanoTime();
+        long wait = isDirty ? paintedAt + FRAME - now : stage.isTicking() ? paintedAt + SECOND - now : LONG;
+        long open = TimeUnit.MILLISECONDS.toNanos(decoder.patienceMillis());
+        return Math.max(0, open == 0 ? wait : Math.min(wait, typedAt + open - now));
+    }
+
+    private void passTime(Stage<?> stage) throws IOException {
+        long now = System.nanoTime();
+        long open = TimeUnit.MILLISECONDS.toNanos(decoder.patienceMillis());
+        if (open > 0 && now - typedAt >= open) {
+            press(decoder.expire(), stage);
+        }
+        isDirty |= stage.isTicking() && now - paintedAt >= SECOND;
+    }
+
+    private void happen(Happening happening, Stage<?> stage) throws IOException {
+        isDirty = true;
+        switch (happening) {
+            case Happening.Typed typed -> {
+                typedAt = System.nanoTime();
+                press(decoder.feed(typed.bytes()), stage);
+            }
+            case Happening.HungUp hungUp -> isHungUp = true;
+            case Happening.Changed changed -> {
+                // the next picture is drawn from what is newest anyway
+            }
+            case Happening.Resized resized -> {
+                // terminals cut and wrap what stood there, even where they are back at the old size by now
+                painter.redraw();
+                size = painter.size();
+            }
+            case Happening.Woken woken -> restart();
+            case Happening.Told told -> told.news().run();
+        }
+    }
+
+    private void press(List<Key> keys, Stage<?> stage) throws IOException {
+        for (Key key : keys) {
+            if (stage.leaving().isEmpty()) {
+                isDirty = true;
+                act(stage.press(key, size), stage);
+            }
+        }
+    }
+
+    private void act(Action action, Stage<?> stage) throws IOException {
+        if (action instanceof Action.Copy copy) {
+            if (!painter.copy(copy.text())) {
+                stage.say("Nothing was copied: there is nothing here, or more than terminals take.");
+            }
+        } else if (action instanceof Action.Redraw) {
+            painter.redraw();
+        } else if (action instanceof Action.Suspend) {
+            painter.stop();
+            sleeping.run();
+            painter.start();
+            size = painter.size();
+        }
+    }
+
+    private void restart() throws IOException {
+        painter.stop();
+        painter.start();
+        size = painter.size();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.mirrordeck.tui;
+
+import dev.mirrordeck.attach.SessionLine;
+import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.Stamp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp.Capability;
+
+/**
+ * A terminal in our hands: its keys, its screen, and the loop that shows stages on it. However it ends, the terminal is
+ * given back as it was found.
+ */
+final class TakenTerminal implements AutoCloseable {
+    private final BlockingQueue<Happening> queue = new LinkedBlockingQueue<>();
+    private final ExecutorService asking =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+    private final ExecutorService looking = Executors.newVirtualThreadPerTaskExecutor();
+    private final Painter painter;
+    private final ScreenLoop loop;
+    private final Thread restoring;
+
+    /** Takes it; {@code keys} gives its bytes and is read until it ends. */
+    TakenTerminal(Terminal terminal, InputStream keys) throws IOException {
+        painter = new Painter(terminal, theme(terminal));
+        restoring = Thread.ofPlatform().unstarted(() -> restore(painter));
+        Runtime.getRuntime().addShutdownHook(restoring);
+        terminal.handle(Terminal.Signal.WINCH, signal -> queue.add(new Happening.Resized()));
+        terminal.handle(Terminal.Signal.CONT, signal -> queue.add(new Happening.Woken()));
+        painter.start();
+        loop = new ScreenLoop(painter, queue, TakenTerminal::sleep);
+        Thread.ofPlatform().daemon().name("keys").start(() -> read(keys));
+    }
+
+    /** Shows a session until the person leaves it; the line stays open. */
+    Console.Leaving watch(SessionLine line, Actor me, Supplier<Stamp> clock) throws IOException, InterruptedException {
+        line.onChange(this::changed);
+        return loop.run(new SessionStage(line, me, clock, asking, looking, queue::add));
+    }
+
+    /** Shows the home screen and the sessions that are chosen there, until the person quits. */
+    void home(Lobby lobby, Actor me, Supplier<Stamp> clock) throws IOException, InterruptedException {
+        lobby.onChange(this::changed);
+        HomeStage home = new HomeStage(lobby, asking, queue::add);
+        while (loop.run(home) instanceof HomeStage.Way.Into into) {
+            Console.Leaving leaving;
+            try (SessionLine line = into.line()) {
+                leaving = watch(line, me, clock);
+            }
+            home.comeBack(into.id(), leaving);
+        }
+    }
+
+    /** However often something changes while the loop is busy, it hears of it once. */
+    private void changed() {
+        Happening changed = new Happening.Changed();
+        if (!queue.contains(changed)) {
+            queue.add(changed);
+        }
+    }
+
+    private void read(InputStream keys) {
+        byte[] buffer = new byte[8192];
+        try {
+            for (int n = keys.read(buffer); n >= 0; n = keys.read(buffer)) {
+                queue.add(new Happening.Typed(Arrays.copyOf(buffer, n)));
+            }
+        } catch (IOException e) {
+            // a terminal that went away reads like one that ended
+        }
+        queue.add(new Happening.HungUp());
+    }
+
+    @Override
+    public void close() throws IOException {
+        asking.shutdownNow();
+        looking.shutdownNow();
+        painter.restore();
+        try {
+            Runtime.getRuntime().removeShutdownHook(restoring);
+        } catch (IllegalStateException e) {
+            // the hook itself is what ends us
+        }
+    }
+
+    private static Theme theme(Terminal terminal) {
+        Integer colours = terminal.getNumericCapability(Capability.max_colors);
+        String noColor = Objects.requireNonNullElse(System.getenv("NO_COLOR"), "");
+        return Theme.choose(noColor, colours == null ? 0 : colours);
+    }
+
+    /** As the terminal itself would on Ctrl+Z: the whole foreground group stops until the shell wakes it. */
+    private static void sleep() {
+        try {
+            new ProcessBuilder("kill", "-TSTP", "0").inheritIO().start().waitFor();
+        } catch (IOException e) {
+            // without the program there is no sleep; the screen comes back at once
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void restore(Painter painter) {
+        try {
+            painter.restore();
+        } catch (IOException e) {
+            // the terminal is gone, and with it what there was to restore
+        }
+    }
+}
