@@ -1,6 +1,7 @@
 package dev.mirrordeck.cli;
 
 import dev.mirrordeck.cli.run.Following;
+import dev.mirrordeck.cli.run.LineOptions;
 import dev.mirrordeck.cli.run.Places;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,8 +24,8 @@ final class AttachCommand implements Callable<Integer> {
     @Mixin
     private Places places;
 
-    @Option(names = "--line", description = "Plain text instead of the full screen.")
-    private boolean line;
+    @Mixin
+    private LineOptions line;
 
     @Parameters(arity = "0..1", paramLabel = "SESSION", description = "By default the newest.")
     private @Nullable String session;

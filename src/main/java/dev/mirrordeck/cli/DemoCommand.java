@@ -53,6 +53,6 @@ final class DemoCommand implements Callable<Integer> {
                         Map.of(),
                         Map.of("pace_ms", Integer.toString(millis))));
         Following following = new Following(places, folder, options, spec.commandLine());
-        return isWatched || options.isLine() ? following.follow() : following.headless();
+        return isWatched || options.line().isLine() ? following.follow() : following.headless();
     }
 }

@@ -3,68 +3,113 @@ package dev.mirrordeck.repl;
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Answer;
 import dev.mirrordeck.attach.SessionLine;
+import dev.mirrordeck.attach.SocketLine;
 import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.attach.Words;
-import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.attach.tell.Told;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.text.Sanitiser;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jline.terminal.Terminal;
 
 /**
  * The console without a screen: tells the session line by line and takes words line by line. At the end of its input
  * it leaves, and the run goes on.
  */
 public final class LineConsole {
+    private static final Pattern SURE = Pattern.compile("(/\\S+)\\s+--yes(\\s+.*)?");
+
+    /** A yes sooner than this was pasted together with the question, and does not count. */
+    private static final long CONFIRM_AFTER = 150_000_000L;
+
     private final SessionLine line;
-    private final PrintStream out;
-    private final Actor me;
-    private final Supplier<Stamp> clock;
+    private final Manners manners;
+    private final Teller teller;
     private final PlainProgress progress;
-    private Optional<Request> unconfirmed = Optional.empty();
+    private final Questions questions;
+    private Optional<Unconfirmed> unconfirmed = Optional.empty();
+    private boolean isInputOver;
     private boolean wasHosted = true;
+    private boolean wasFinal;
     private String alarm = "";
 
-    private LineConsole(SessionLine line, PrintStream out, Actor me, Supplier<Stamp> clock) {
+    private LineConsole(SessionLine line, Manners manners, Teller teller, PlainProgress progress) {
         this.line = line;
-        this.out = out;
-        this.me = me;
-        this.clock = clock;
-        this.progress = new PlainProgress(out);
+        this.manners = manners;
+        this.teller = teller;
+        this.progress = progress;
+        this.questions = new Questions(line, teller);
     }
+
+    /** Opens the line to a session. What lies behind is told entry by entry while that is being read. */
+    public interface Opener {
+        SessionLine open(SocketLine.EntryListener early);
+    }
+
+    /** How it came to its end, and the newest state then. */
+    public record Left(Leaving how, SessionState state) {}
 
     /** How it came to its end. */
     public enum Leaving {
         DETACHED,
-        ENDED
+        ENDED,
+        /** It was to stay until the end, and there is nobody left who could bring that about. */
+        LOST
     }
+
+    /** What a person was asked about. */
+    private record Unconfirmed(Request request, Stamp since) {}
 
     private sealed interface Happening {
         record Changed() implements Happening {}
 
-        record Said(String text) implements Happening {}
+        /** {@code at} is when it was read. */
+        record Said(String text, Stamp at) implements Happening {}
 
         record InputEnded() implements Happening {}
     }
 
-    /**
-     * Runs until the session ends, somebody says {@code /detach}, or the input ends. The line stays open.
-     *
-     * @param clock gives the stamp that {@code /status} tells times by
-     */
-    public static Leaving run(SessionLine line, Reader in, PrintStream out, Actor me, Supplier<Stamp> clock)
-            throws InterruptedException {
-        return new LineConsole(line, out, me, clock).run(in);
+    /** Runs until the session ends, somebody says {@code /detach}, or the input ends, as its manners are. */
+    public static Left run(Opener opener, Reader in, PrintStream out, Manners manners) throws InterruptedException {
+        return run(opener, Lines.of(in), Teller.plain(out), manners, state -> {});
     }
 
-    private Leaving run(Reader in) throws InterruptedException {
+    /** The same with a prompt that completes, remembers and colours; what is told is printed above it. */
+    public static Left run(Opener opener, Terminal terminal, Manners manners) throws InterruptedException {
+        Prompt prompt = new Prompt(terminal);
+        return run(opener, prompt, prompt.teller(), manners, prompt::completeFrom);
+    }
+
+    private static Left run(
+            Opener opener, Lines in, Teller teller, Manners manners, Consumer<Supplier<SessionState>> states)
+            throws InterruptedException {
+        PlainProgress progress = new PlainProgress(teller);
+        AtomicBoolean isOpening = new AtomicBoolean(true);
+        SocketLine.EntryListener early = (entry, after) -> {
+            if (isOpening.get()) {
+                progress.show(after);
+            }
+        };
+        try (SessionLine line = opener.open(early)) {
+            isOpening.set(false);
+            states.accept(line::state);
+            Leaving how = new LineConsole(line, manners, teller, progress).run(in);
+            return new Left(how, line.state());
+        }
+    }
+
+    private Leaving run(Lines in) throws InterruptedException {
         BlockingQueue<Happening> queue = new LinkedBlockingQueue<>();
         Happening changed = new Happening.Changed();
         line.onChange(() -> {
@@ -72,34 +117,63 @@ public final class LineConsole {
                 queue.add(changed);
             }
         });
-        Thread.ofPlatform().daemon().name("words").start(() -> read(in, queue));
-        queue.add(changed);
-        while (true) {
-            Happening next = queue.take();
-            boolean stays = switch (next) {
-                case Happening.Changed c -> true;
-                case Happening.Said said -> hear(said.text());
-                case Happening.InputEnded ended -> false;
-            };
-            // asked before the state is, which is folded to its end before a host counts as gone
-            boolean isHosted = line.isHosted();
-            SessionState state = line.state();
-            progress.show(state);
-            if (state.phase().isFinal()) {
-                return Leaving.ENDED;
+        look();
+        // what has ended already is there to be read and asked about
+        boolean isForReading = wasFinal;
+        Thread reading = Thread.ofPlatform().daemon().name("words").start(() -> read(in, queue, manners.clock()));
+        try {
+            while (true) {
+                Optional<Leaving> leaving = happen(queue.take(), isForReading);
+                if (leaving.isPresent()) {
+                    return leaving.get();
+                }
             }
-            surroundings(isHosted);
-            if (!stays) {
-                say(isHosted ? "Left; the run goes on." : "Left.");
-                return Leaving.DETACHED;
-            }
+        } finally {
+            reading.interrupt();
+            reading.join(1_000);
         }
+    }
+
+    private Optional<Leaving> happen(Happening next, boolean isForReading) {
+        boolean stays = switch (next) {
+            case Happening.Changed changed -> true;
+            case Happening.Said said -> hear(said.text(), said.at());
+            case Happening.InputEnded ended -> {
+                isInputOver = true;
+                yield manners.atEnd() == Manners.AtEnd.WAIT;
+            }
+        };
+        boolean isHosted = look();
+        boolean readsOn = !isInputOver && (isForReading || manners.writer() == Manners.Writer.PERSON);
+        if (wasFinal && (!readsOn || !stays)) {
+            return Optional.of(Leaving.ENDED);
+        }
+        if (!stays) {
+            teller.say(isHosted ? "Left; the run goes on." : "Left.");
+            return Optional.of(Leaving.DETACHED);
+        }
+        return isInputOver && !isHosted ? Optional.of(Leaving.LOST) : Optional.empty();
+    }
+
+    /** Tells what is new; gives whether somebody hosts the session. */
+    private boolean look() {
+        // asked before the state is, which is folded to its end before a host counts as gone
+        boolean isHosted = line.isHosted();
+        SessionState state = line.state();
+        progress.show(state);
+        if (!state.phase().isFinal()) {
+            surroundings(isHosted);
+        } else if (!wasFinal && manners.writer() == Manners.Writer.PERSON) {
+            teller.say("The session has ended. /help lists what can be asked; /detach leaves.");
+        }
+        wasFinal = state.phase().isFinal();
+        return isHosted;
     }
 
     /** Says what is in no transcript: that a host came or went, and its alarms. */
     private void surroundings(boolean isHosted) {
         if (isHosted != wasHosted) {
-            say(
+            teller.say(
                     isHosted
                             ? "A host runs the session again."
                             : "No host runs this session; mirrordeck resume revives it.");
@@ -107,15 +181,15 @@ public final class LineConsole {
         }
         String now = line.alarm().orElse("");
         if (!now.isEmpty() && !now.equals(alarm)) {
-            say(now);
+            teller.say(now);
         }
         alarm = now;
     }
 
-    private static void read(Reader in, BlockingQueue<Happening> queue) {
-        try (BufferedReader lines = new BufferedReader(in)) {
-            for (String text = lines.readLine(); text != null; text = lines.readLine()) {
-                queue.add(new Happening.Said(text));
+    private static void read(Lines in, BlockingQueue<Happening> queue, Supplier<Stamp> clock) {
+        try {
+            for (Optional<String> text = in.next(); text.isPresent(); text = in.next()) {
+                queue.add(new Happening.Said(text.get(), clock.get()));
             }
         } catch (IOException e) {
             // an input that broke is one that ended
@@ -124,15 +198,15 @@ public final class LineConsole {
     }
 
     /** Does what a line of input says; false when it says to leave. */
-    private boolean hear(String text) {
+    private boolean hear(String text, Stamp at) {
         String words = Sanitiser.line(text);
         if (unconfirmed.isPresent()) {
-            Request request = unconfirmed.get();
+            Unconfirmed asked = unconfirmed.get();
             unconfirmed = Optional.empty();
-            if (words.equals("yes")) {
-                ask(request);
+            if (words.equals("yes") && at.nanosSince(asked.since()) >= CONFIRM_AFTER) {
+                ask(asked.request());
             } else {
-                say("Not done.");
+                teller.say("Not done.");
             }
             return true;
         }
@@ -140,25 +214,50 @@ public final class LineConsole {
             return true;
         }
         if (!words.startsWith("/") && !words.startsWith("!")) {
-            ask(new Request.Say(me, words));
+            ask(new Request.Say(manners.me(), words));
             return true;
         }
-        return switch (Words.parse(words, me)) {
+        if (words.startsWith("/") && questions.answer(words)) {
+            return true;
+        }
+        return word(words);
+    }
+
+    private boolean word(String words) {
+        Matcher sure = SURE.matcher(words);
+        if (sure.matches()) {
+            String rest = sure.group(2) == null ? "" : sure.group(2);
+            if (Words.parse(sure.group(1) + rest, manners.me()) instanceof Words.Parsed.Ask ask
+                    && ask.word().needsConfirmation()) {
+                ask(ask.request());
+                return true;
+            }
+        }
+        switch (Words.parse(words, manners.me())) {
             case Words.Parsed.Ask ask -> {
                 if (ask.word().needsConfirmation()) {
-                    unconfirmed = Optional.of(ask.request());
-                    say("/" + ask.word().name() + ": " + ask.word().help() + "? Write yes to do it.");
+                    confirm(ask);
                 } else {
                     ask(ask.request());
                 }
-                yield true;
             }
-            case Words.Parsed.Local local -> local(local.word());
-            case Words.Parsed.Unknown unknown -> {
-                say(unknown.why());
-                yield true;
+            case Words.Parsed.Local local -> {
+                return local(local.word());
             }
-        };
+            case Words.Parsed.Unknown unknown -> teller.say(unknown.why());
+        }
+        return true;
+    }
+
+    private void confirm(Words.Parsed.Ask ask) {
+        String word = "/" + ask.word().name();
+        if (manners.writer() == Manners.Writer.PIPE) {
+            teller.say("Not done: " + word + " cannot be taken back; write " + word + " --yes to do it.");
+        } else {
+            unconfirmed =
+                    Optional.of(new Unconfirmed(ask.request(), manners.clock().get()));
+            teller.say(word + ": " + ask.word().help() + "? Write yes to do it.");
+        }
     }
 
     private boolean local(Words.Word word) {
@@ -166,25 +265,28 @@ public final class LineConsole {
             case "detach" -> {
                 return false;
             }
-            case "status", "budget" -> Standing.lines(line.state(), clock.get()).forEach(this::say);
-            case "diff", "files", "open" -> say("/" + word.name() + " needs the full screen of mirrordeck attach.");
-            default -> {
-                say("Text without a slash is a message for the agent's next turn; !ls runs a command. Words:");
-                Words.ALL.forEach(known -> say("  /" + known.name()
-                        + (known.argument().isEmpty() ? "" : " " + known.argument()) + "  " + known.help()));
-            }
+            case "status", "budget" -> Standing.lines(line.state(), manners.clock().get()).forEach(teller::say);
+            default -> help();
         }
         return true;
     }
 
-    private void ask(Request request) {
-        if (line.ask(request) instanceof Answer.Refused refused) {
-            say("Not done: " + refused.why());
-        }
+    private void help() {
+        teller.say("Text without a slash is a message for the agent's next turn; !ls runs a command. Words:");
+        Words.ALL.stream().filter(word -> !Question.isOne(word)).forEach(this::help);
+        teller.say("What cannot be taken back is asked about; from a pipe it needs --yes: /stop --yes.");
+        teller.say("To be told more:");
+        Question.WORDS.forEach(this::help);
     }
 
-    private void say(String text) {
-        out.println(Sanitiser.block(text));
-        out.flush();
+    private void help(Words.Word word) {
+        String argument = word.argument().isEmpty() ? "" : " " + word.argument();
+        teller.tell(Told.plain("  /" + word.name() + argument + "  " + word.help()));
+    }
+
+    private void ask(Request request) {
+        if (line.ask(request) instanceof Answer.Refused refused) {
+            teller.say("Not done: " + refused.why());
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.mirrordeck.repl;
 
 import dev.mirrordeck.attach.Standing;
+import dev.mirrordeck.attach.tell.Told;
+import dev.mirrordeck.attach.tell.TurnText;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.ToolCall;
@@ -17,32 +19,46 @@ import dev.mirrordeck.text.Fit;
 import dev.mirrordeck.text.Sanitiser;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
  * Tells a session as plain lines, each once, never taken back: for pipes, logs and screen readers. It is fed with
- * states and says what is new in each, so it may skip some without losing a fact. Owned by one thread.
+ * states and says what is new in each, so it may skip some without losing a fact. Safe from any thread.
  */
 public final class PlainProgress {
     private static final int LONGEST = 160;
     /** Room for a call's result behind it. */
     private static final int LONGEST_ARGUMENT = 100;
 
-    private final PrintStream out;
+    private final Teller teller;
+    private final ReentrantLock telling = new ReentrantLock();
     private SessionState told = SessionState.EMPTY;
     private int callsTold;
 
     public PlainProgress(PrintStream out) {
-        this.out = out;
+        this(Teller.plain(out));
+    }
+
+    PlainProgress(Teller teller) {
+        this.teller = teller;
     }
 
     /** Tells what is new since the last state. */
     public void show(SessionState next) {
-        if (next.entries() <= told.entries()) {
-            return;
+        telling.lock();
+        try {
+            if (next.entries() > told.entries()) {
+                tell(next);
+            }
+        } finally {
+            telling.unlock();
         }
+    }
+
+    private void tell(SessionState next) {
         opening(next);
-        fresh(told.warnings(), next.warnings()).forEach(warning -> say(next, "! " + warning));
+        fresh(told.warnings(), next.warnings()).forEach(warning -> say(next, "warning: " + warning));
         messages(next);
         HandWork.since(told, next).forEach(line -> say(next, line));
         turns(next);
@@ -51,7 +67,6 @@ public final class PlainProgress {
         limits(next);
         ending(next);
         told = next;
-        out.flush();
     }
 
     private void opening(SessionState next) {
@@ -143,7 +158,7 @@ public final class PlainProgress {
             fixed += before.charAt(i) != pass && now.charAt(i) == pass ? 1 : 0;
             broken += before.charAt(i) == pass && now.charAt(i) != pass ? 1 : 0;
         }
-        return (fixed > 0 ? " ▲" + fixed : "") + (broken > 0 ? " ▼" + broken : "");
+        return (fixed > 0 ? ", " + fixed + " fixed" : "") + (broken > 0 ? ", " + broken + " broken" : "");
     }
 
     private void pauses(SessionState next) {
@@ -211,12 +226,7 @@ public final class PlainProgress {
     }
 
     private static String outcome(ToolResult result) {
-        String took = Figures.took(result.millis());
-        return switch (result.status()) {
-            case OK -> "ok, " + took;
-            case FAILED -> "failed, " + took;
-            case TIMED_OUT -> "timed out, " + took;
-        };
+        return TurnText.status(result) + ", " + Figures.took(result.millis());
     }
 
     private static String argument(ToolCall call) {
@@ -248,6 +258,7 @@ public final class PlainProgress {
     private void say(SessionState at, String untrusted) {
         String indent = untrusted.startsWith("  ") ? "  " : "";
         String line = Sanitiser.line(untrusted);
-        out.println(Figures.clock(at.time().wall()) + " " + indent + Fit.cut(line, LONGEST));
+        String text = Figures.clock(at.time().wall()) + " " + indent + Fit.cut(line, LONGEST);
+        teller.tell(line.startsWith("turn ") ? Told.heading(text) : Told.plain(text));
     }
 }

@@ -7,9 +7,16 @@ import dev.mirrordeck.fixture.MemoryLine;
 import dev.mirrordeck.fixture.Numfmt;
 import dev.mirrordeck.fixture.Story;
 import java.io.ByteArrayOutputStream;
+import java.io.PipedReader;
+import java.io.PipedWriter;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,20 +34,101 @@ class LineConsoleTest {
                         new Request.Pause(Story.ME, "lunch"),
                         new Request.Resume(Story.ME));
         assertThat(out())
-                .contains("tests: visible 87/120 ▲17 ▼3")
+                .contains("tests: visible 87/120, 17 fixed, 3 broken")
                 .contains("for the next turn: mind the grouping")
                 .contains("paused by ada: lunch")
                 .endsWith("Left; the run goes on.\n");
     }
 
     @Test
-    void stoppingIsAskedBack() throws Exception {
-        assertThat(run("/stop\nno\n")).isEqualTo(LineConsole.Leaving.DETACHED);
+    void stoppingIsAskedBackOfAPerson() throws Exception {
+        Manners person = manners(Manners.Writer.PERSON, Manners.AtEnd.LEAVE);
+        assertThat(run("/stop\nno\n", person)).isEqualTo(LineConsole.Leaving.DETACHED);
         assertThat(line.asked()).isEmpty();
         assertThat(out()).contains("Write yes to do it.").contains("Not done.");
-        assertThat(run("/stop enough\nyes\nignored\n")).isEqualTo(LineConsole.Leaving.ENDED);
+        assertThat(run("/stop pasted\nyes\n", person)).isEqualTo(LineConsole.Leaving.DETACHED);
+        assertThat(line.asked()).as("a yes in the same breath").isEmpty();
+    }
+
+    @Test
+    void aYesThatFollowsTheQuestionStops() throws Exception {
+        Written written = new Written();
+        Story later = Numfmt.running();
+        Manners slow = new Manners(
+                Manners.Writer.PERSON,
+                Manners.AtEnd.LEAVE,
+                Story.ME,
+                () -> later.after(200).now());
+        try (PipedWriter keys = new PipedWriter();
+                PipedReader in = new PipedReader(keys)) {
+            CompletableFuture<LineConsole.Leaving> console =
+                    start(() -> LineConsole.run(early -> line, in, new PrintStream(written, true), slow)
+                            .how());
+            keys.write("/stop enough\n");
+            keys.flush();
+            written.await(seen -> seen.contains("Write yes to do it."));
+            keys.write("yes\n/detach\n");
+            keys.flush();
+            assertThat(console.get(10, TimeUnit.SECONDS)).isEqualTo(LineConsole.Leaving.ENDED);
+        }
         assertThat(line.asked()).containsExactly(new Request.Stop(Story.ME, "enough"));
-        assertThat(out()).contains("ended: stopped (enough)");
+        assertThat(written.seen()).contains("ended: stopped (enough)");
+    }
+
+    @Test
+    void stoppingFromAPipeNeedsItsYes() throws Exception {
+        assertThat(run("/stop enough\nyes\n")).isEqualTo(LineConsole.Leaving.DETACHED);
+        assertThat(line.asked()).containsExactly(new Request.Say(Story.ME, "yes"));
+        assertThat(out()).contains("Not done: /stop cannot be taken back; write /stop --yes to do it.");
+        assertThat(run("/stop --yes enough\nignored\n")).isEqualTo(LineConsole.Leaving.ENDED);
+        assertThat(line.asked()).contains(new Request.Stop(Story.ME, "enough"));
+    }
+
+    @Test
+    void waitingOutlastsTheInputAndEndsWithTheSession() throws Exception {
+        Manners waiting = manners(Manners.Writer.PIPE, Manners.AtEnd.WAIT);
+        CompletableFuture<LineConsole.Leaving> console = start(() -> run("hello\n", waiting));
+        await(() -> line.asked().contains(new Request.Say(Story.ME, "hello")));
+        assertThat(console).isNotDone();
+        line.ask(new Request.Stop(Story.ME, "enough"));
+        assertThat(console.get(10, TimeUnit.SECONDS)).isEqualTo(LineConsole.Leaving.ENDED);
+    }
+
+    @Test
+    void waitingForNobodyIsLost() throws Exception {
+        MemoryLine alone = new MemoryLine() {
+            @Override
+            public boolean isHosted() {
+                return false;
+            }
+        };
+        alone.play(Numfmt.running().entries());
+        assertThat(LineConsole.run(
+                                early -> alone,
+                                new StringReader(""),
+                                print(),
+                                manners(Manners.Writer.PIPE, Manners.AtEnd.WAIT))
+                        .how())
+                .isEqualTo(LineConsole.Leaving.LOST);
+    }
+
+    @Test
+    void anEndedSessionCanBeAskedUntilTheInputEnds() throws Exception {
+        MemoryLine ended = MemoryLine.of(Numfmt.solved());
+        LineConsole.Left left = LineConsole.run(
+                early -> ended,
+                new StringReader("/show 2\n/results\n/find suffix\n/queue\n/show 99\n"),
+                print(),
+                manners(Manners.Writer.PIPE, Manners.AtEnd.LEAVE));
+        assertThat(left.how()).isEqualTo(LineConsole.Leaving.ENDED);
+        assertThat(out())
+                .contains("  call: bash\n  cmd: /reference/numfmt --from=si 1K; /reference/numfmt 1x\n")
+                .contains("  result: failed, 0.1 s")
+                .contains("    numfmt: invalid suffix in input: ‘1x’")
+                .contains("run 4 in turn 7: 120 of 120 passed")
+                .contains("turn 2: What does the reference print for a number with a suffix")
+                .contains("No message waits.")
+                .contains("There is no turn 99; the newest is 7.");
     }
 
     @Test
@@ -64,11 +152,10 @@ class LineConsoleTest {
         alone.play(Numfmt.running().entries());
         alone.alarm("The disk is full.");
         LineConsole.run(
-                alone,
+                early -> alone,
                 new StringReader("/help\n/help\n"),
                 print(),
-                Story.ME,
-                () -> Numfmt.running().now());
+                manners(Manners.Writer.PIPE, Manners.AtEnd.LEAVE));
         assertThat(out())
                 .containsOnlyOnce("No host runs this session; mirrordeck resume revives it.")
                 .containsOnlyOnce("The disk is full.")
@@ -78,23 +165,45 @@ class LineConsoleTest {
     @Test
     void anEndedSessionIsToldAndLeft() throws Exception {
         MemoryLine ended = MemoryLine.of(Numfmt.solved());
-        LineConsole.Leaving leaving = LineConsole.run(
-                ended,
-                new StringReader(""),
-                print(),
-                Story.ME,
-                () -> Numfmt.solved().now());
-        assertThat(leaving).isEqualTo(LineConsole.Leaving.ENDED);
+        LineConsole.Left left = LineConsole.run(
+                early -> ended, new StringReader(""), print(), manners(Manners.Writer.PIPE, Manners.AtEnd.LEAVE));
+        assertThat(left.how()).isEqualTo(LineConsole.Leaving.ENDED);
         assertThat(out()).contains("score: solved");
     }
 
-    private LineConsole.Leaving run(String input) throws Exception {
-        return LineConsole.run(
-                line,
-                new StringReader(input),
-                print(),
-                Story.ME,
-                () -> Numfmt.running().now());
+    private LineConsole.Leaving run(String input) throws InterruptedException {
+        return run(input, manners(Manners.Writer.PIPE, Manners.AtEnd.LEAVE));
+    }
+
+    private LineConsole.Leaving run(String input, Manners manners) throws InterruptedException {
+        return LineConsole.run(early -> line, new StringReader(input), print(), manners)
+                .how();
+    }
+
+    private static <T> CompletableFuture<T> start(Callable<T> work) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return work.call();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> Thread.ofPlatform().daemon().start(task));
+    }
+
+    private static Manners manners(Manners.Writer writer, Manners.AtEnd atEnd) {
+        return new Manners(writer, atEnd, Story.ME, () -> Numfmt.running().now());
+    }
+
+    private void await(BooleanSupplier wanted) throws InterruptedException {
+        CountDownLatch changed = new CountDownLatch(1);
+        line.onChange(() -> {
+            if (wanted.getAsBoolean()) {
+                changed.countDown();
+            }
+        });
+        assertThat(wanted.getAsBoolean() || changed.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private PrintStream print() {

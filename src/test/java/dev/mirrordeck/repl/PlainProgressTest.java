@@ -48,13 +48,13 @@ class PlainProgressTest {
                         "0:54   evaluate_testcases: ok, 1.7 s",
                         "1:08 turn 4: Padding counts columns, not characters.",
                         "1:08   text_editor str_replace /workdir/src/numfmt/__main__.py: ok, 0.0 s",
-                        "1:10   tests: visible 73/120 ▲32",
+                        "1:10   tests: visible 73/120, 32 fixed",
                         "1:10   evaluate_testcases: ok, 1.8 s",
                         "1:32 turn 5: The --to-unit path rounds before scaling. GNU rounds after, away from zero; fix"
                                 + " the order.",
                         "1:32   text_editor str_replace /workdir/src/numfmt/__main__.py: ok, 0.0 s",
                         "1:32   text_editor create /workdir/notes.md: ok, 0.0 s",
-                        "1:34   tests: visible 87/120 ▲17 ▼3",
+                        "1:34   tests: visible 87/120, 17 fixed, 3 broken",
                         "1:34   evaluate_testcases: ok, 1.9 s",
                         "1:43 turn 6: Three suffix cases that passed fail now. Look at what the reference prints for"
                                 + " 1E.",
@@ -64,7 +64,7 @@ class PlainProgressTest {
                         "2:25 turn 7: 1E is too large to be printed and leaves with 2. That is the last rule I was"
                                 + " missing.",
                         "2:25   text_editor str_replace /workdir/src/numfmt/__main__.py: ok, 0.0 s",
-                        "2:27   tests: visible 120/120 ▲33",
+                        "2:27   tests: visible 120/120, 33 fixed",
                         "2:27   evaluate_testcases: ok, 1.9 s",
                         "2:27   submit: ok, 0.0 s",
                         "2:27 submitted; the judge scores",
@@ -100,7 +100,7 @@ class PlainProgressTest {
                         "1:55 paused by ada: checking the grouping rule",
                         "2:37 going on",
                         "2:37 limit cost is now 40",
-                        "2:37 ! A torn line of 34 bytes was moved to 000001.torn.");
+                        "2:37 warning: A torn line of 34 bytes was moved to 000001.torn.");
     }
 
     @Test

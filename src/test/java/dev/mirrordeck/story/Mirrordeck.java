@@ -61,8 +61,17 @@ final class Mirrordeck {
         return start(words).end();
     }
 
-    /** Starts one in a session and process group of its own. */
+    /** Starts one in a session and process group of its own, with nothing to read. */
     Running start(String... words) throws IOException {
+        return start(ProcessBuilder.Redirect.from(new File("/dev/null")), words);
+    }
+
+    /** Starts one that reads its input through a pipe. */
+    Running startReading(String... words) throws IOException {
+        return start(ProcessBuilder.Redirect.PIPE, words);
+    }
+
+    private Running start(ProcessBuilder.Redirect input, String... words) throws IOException {
         Path out = Files.createTempFile(output, words[0] + "-", ".out");
         Path err = Path.of(out + ".err");
         List<String> command = new ArrayList<>(List.of(
@@ -78,7 +87,7 @@ final class Mirrordeck {
         command.addAll(Arrays.asList(words));
         command.addAll(List.of("--transcripts", transcripts.toString()));
         Process process = new ProcessBuilder(command)
-                .redirectInput(new File("/dev/null"))
+                .redirectInput(input)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();

@@ -2,18 +2,16 @@ package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.attach.SocketLine;
 import dev.mirrordeck.event.Actor;
-import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.repl.LineConsole;
+import dev.mirrordeck.repl.LineTerminals;
+import dev.mirrordeck.repl.Manners;
 import dev.mirrordeck.session.MachineClock;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.tui.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -46,10 +44,10 @@ public final class Following {
             return headless();
         }
         if (Hosting.fold(folder).phase().isFinal()) {
-            return watch(folder, options.isLine(), command);
+            return watch(folder, options.line(), command);
         }
         new BackgroundHost(places, folder, options.ifAsked()).start();
-        return watch(folder, options.isLine(), command);
+        return watch(folder, options.line(), command);
     }
 
     /** Hosts it in this process; progress on standard error, the result on standard output. */
@@ -69,15 +67,14 @@ public final class Following {
     }
 
     /** Shows a session, hosted or not. */
-    public static int watch(SessionFolder folder, boolean isLine, CommandLine command)
+    public static int watch(SessionFolder folder, LineOptions options, CommandLine command)
             throws IOException, InterruptedException {
         PrintStream out = System.out;
-        if (isLine || !hasTerminal()) {
-            return lines(folder, out);
+        if (options.isLine() || !hasTerminal()) {
+            return lines(folder, options.atEnd(), out);
         }
         Console.Leaving leaving;
-        try (SocketLine line = SocketLine.open(folder, List.of())) {
-            Hosting.opened(folder, line.state());
+        try (SocketLine line = open(folder, List.of())) {
             leaving = Console.run(line, operator(), new MachineClock());
         }
         SessionState state = Hosting.fold(folder);
@@ -92,13 +89,25 @@ public final class Following {
         return state.phase().isFinal() ? ExitCode.of(state).number() : ExitCode.OK.number();
     }
 
-    private static int lines(SessionFolder folder, PrintStream out) throws InterruptedException {
-        try (SocketLine line = SocketLine.open(folder, List.of())) {
+    private static int lines(SessionFolder folder, Manners.AtEnd atEnd, PrintStream out)
+            throws IOException, InterruptedException {
+        LineConsole.Left left =
+                LineTerminals.run(early -> open(folder, List.of(early)), out, atEnd, operator(), new MachineClock());
+        if (left.state().phase().isFinal()) {
+            return ExitCode.of(left.state()).number();
+        }
+        return (left.how() == LineConsole.Leaving.LOST ? ExitCode.FAULT : ExitCode.OK).number();
+    }
+
+    /** A line to a session that has begun; refused where its transcript holds nothing to show. */
+    private static SocketLine open(SessionFolder folder, List<SocketLine.EntryListener> listeners) {
+        SocketLine line = SocketLine.open(folder, listeners);
+        try {
             Hosting.opened(folder, line.state());
-            Reader words = new InputStreamReader(System.in, StandardCharsets.UTF_8);
-            LineConsole.run(line, words, out, operator(), new MachineClock());
-            SessionState state = line.state();
-            return state.phase().isFinal() ? ExitCode.of(state).number() : ExitCode.OK.number();
+            return line;
+        } catch (Refusal empty) {
+            line.close();
+            throw empty;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a session is to be run and followed; a mixin of {@code run}, {@code demo} and {@code resume}. */
@@ -16,8 +17,8 @@ public final class RunOptions {
             description = "Where the session must ask a person, end it there, scored, instead of waiting.")
     private boolean noWait;
 
-    @Option(names = "--line", description = "Plain text instead of the full screen.")
-    private boolean line;
+    @Mixin
+    private LineOptions line;
 
     public boolean isHeadless() {
         return headless;
@@ -27,7 +28,7 @@ public final class RunOptions {
         return json;
     }
 
-    public boolean isLine() {
+    public LineOptions line() {
         return line;
     }
 
