@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** One person at the home screen. It outlives the sessions they go to from there. Owned by the loop's thread. */
-final class HomeStage implements Stage<HomeStage.Way> {
+final class HomeStage implements ScreenStage<HomeStage.Way> {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Lobby lobby;

@@ -47,7 +47,7 @@ final class ScreenLoop {
     }
 
     /** Shows a stage until the person leaves it, or the terminal is gone. */
-    <R> R run(Stage<R> stage) throws IOException, InterruptedException {
+    <R> R run(ScreenStage<R> stage) throws IOException, InterruptedException {
         isDirty = true;
         while (stage.leaving().isEmpty() && !isHungUp) {
             if (isDirty && System.nanoTime() - paintedAt >= FRAME) {
@@ -62,7 +62,7 @@ final class ScreenLoop {
         return stage.leaving().orElseGet(stage::hungUp);
     }
 
-    private void paint(Stage<?> stage) throws IOException {
+    private void paint(ScreenStage<?> stage) throws IOException {
         // before the picture is made: what changes meanwhile asks for the next one
         isDirty = false;
         painter.paint(stage.draw(size));
@@ -70,14 +70,14 @@ final class ScreenLoop {
     }
 
     /** How long nothing needs to be done if nothing happens. */
-    private long patience(Stage<?> stage) {
+    private long patience(ScreenStage<?> stage) {
         long now = System.nanoTime();
         long wait = isDirty ? paintedAt + FRAME - now : stage.isTicking() ? paintedAt + SECOND - now : LONG;
         long open = TimeUnit.MILLISECONDS.toNanos(decoder.patienceMillis());
         return Math.max(0, open == 0 ? wait : Math.min(wait, typedAt + open - now));
     }
 
-    private void passTime(Stage<?> stage) throws IOException {
+    private void passTime(ScreenStage<?> stage) throws IOException {
         long now = System.nanoTime();
         long open = TimeUnit.MILLISECONDS.toNanos(decoder.patienceMillis());
         if (open > 0 && now - typedAt >= open) {
@@ -86,7 +86,7 @@ final class ScreenLoop {
         isDirty |= stage.isTicking() && now - paintedAt >= SECOND;
     }
 
-    private void happen(Happening happening, Stage<?> stage) throws IOException {
+    private void happen(Happening happening, ScreenStage<?> stage) throws IOException {
         isDirty = true;
         switch (happening) {
             case Happening.Typed typed -> {
@@ -107,7 +107,7 @@ final class ScreenLoop {
         }
     }
 
-    private void press(List<Key> keys, Stage<?> stage) throws IOException {
+    private void press(List<Key> keys, ScreenStage<?> stage) throws IOException {
         for (Key key : keys) {
             if (stage.leaving().isEmpty()) {
                 isDirty = true;
@@ -116,7 +116,7 @@ final class ScreenLoop {
         }
     }
 
-    private void act(Action action, Stage<?> stage) throws IOException {
+    private void act(Action action, ScreenStage<?> stage) throws IOException {
         if (action instanceof Action.Copy copy) {
             if (!painter.copy(copy.text())) {
                 stage.say("Nothing was copied: there is nothing here, or more than terminals take.");

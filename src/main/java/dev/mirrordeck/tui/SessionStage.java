@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One person looking at one session, and steering it. Owned by the loop's thread. */
-final class SessionStage implements Stage<Console.Leaving> {
+final class SessionStage implements ScreenStage<Console.Leaving> {
     private final SessionLine line;
     private final Actor me;
     private final Supplier<Stamp> clock;

@@ -49,7 +49,9 @@ class FilesStoryTest {
 
     @Test
     void aFileOpensOverTheWholeScreenAndEscComesBackToItsPlace() throws Exception {
-        tty.type(TO_FILES + "jjjj");
+        tty.type(TO_FILES);
+        tty.await(seen -> seen.contains("→ latest"));
+        tty.type("jjjj");
         String tree = tty.await(seen -> seen.contains("▌  ● __main__.py"));
         assertThat(tree).contains("━ Files ━", "╭─ Conversation", "▾ src/numfmt");
         tty.type("\r");

@@ -14,6 +14,7 @@ public final class SightText {
             case Sight.Changes changes -> FilesText.changes(changes);
             case Sight.CaseSeen seen -> TestsText.caseSeen(seen);
             case Sight.Input input -> TurnText.input(input);
+            case Sight.Labels labels -> TestsText.labels(labels);
             case Sight.Result result -> Told.block(result.text());
             case Sight.Missing missing -> List.of(Told.plain(missing.why()));
         };

@@ -9,6 +9,8 @@ import dev.mirrordeck.state.TestBoard;
 import dev.mirrordeck.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.Locale;
 
 /** Test runs and single cases as text. */
@@ -53,6 +55,15 @@ public final class TestsText {
         if (!names.isEmpty()) {
             told.add(new Told(tone, what + ", " + names.size() + ": " + String.join(", ", names)));
         }
+    }
+
+    /** How many cases there are of each label. */
+    static List<Told> labels(Sight.Labels labels) {
+        Map<String, Integer> counts = new TreeMap<>();
+        labels.ofCases().forEach(ofCase -> ofCase.forEach(label -> counts.merge(label, 1, Integer::sum)));
+        return counts.entrySet().stream()
+                .map(label -> Told.plain(label.getKey() + ": " + label.getValue()))
+                .toList();
     }
 
     static List<Told> caseSeen(Sight.CaseSeen seen) {

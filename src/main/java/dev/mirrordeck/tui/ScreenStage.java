@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param <R> how a person leaves it
  */
-interface Stage<R> {
+interface ScreenStage<R> {
 
     /** The picture of this moment. */
     Frame draw(Size size);
