@@ -10,15 +10,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * All that a model sees before it replies: the brief, then what was said and done, in order. Call and result always
- * come in pairs.
+ * All that a model sees before it replies: the rules, the brief, then what was said and done, in order. Call and
+ * result always come in pairs.
+ *
+ * @param system the rules it plays by; may be empty
  */
-public record ModelContext(String brief, List<Message> messages) {
+public record ModelContext(String system, String brief, List<Message> messages) {
     static final String CONTINUE =
             "Please continue. If the program is complete and every visible case passes, call submit.";
     static final String RESTARTED = "Interrupted: the machine that ran this stopped in the middle of it. It may or may"
             + " not have had effects. The sandbox is fresh: the files are still there, background jobs and shell"
             + " variables are gone.";
+
+    public ModelContext(String brief, List<Message> messages) {
+        this("", brief, messages);
+    }
 
     public ModelContext {
         messages = List.copyOf(messages);
@@ -29,8 +35,16 @@ public record ModelContext(String brief, List<Message> messages) {
         /** From people or the scaffold to the model. */
         record Told(String text) implements Message {}
 
-        /** The model's own. */
-        record Said(String text, List<ToolCall> calls) implements Message {
+        /**
+         * The model's own.
+         *
+         * @param verbatim in its service's own shape, to be sent back unchanged; may be empty
+         */
+        record Said(String text, List<ToolCall> calls, String verbatim) implements Message {
+            public Said(String text, List<ToolCall> calls) {
+                this(text, calls, "");
+            }
+
             public Said {
                 calls = List.copyOf(calls);
             }

@@ -1,18 +1,15 @@
 package dev.mirrordeck.model;
 
-import dev.mirrordeck.agent.ModelContext;
-
 /** One model, ready to reply. */
 public interface ModelProvider {
 
     /**
      * Asks once; never retries on its own.
      *
-     * @param turn the turn that the reply opens
      * @throws ModelUnavailable when there is no reply, with a sentence for people
      * @throws InterruptedException when the session cancelled the request
      */
-    ModelReply reply(int turn, ModelContext context, LiveSink live) throws ModelUnavailable, InterruptedException;
+    ModelReply reply(ModelRequest request, LiveSink live) throws ModelUnavailable, InterruptedException;
 
     /** Takes the text of a reply while it streams in. */
     interface LiveSink {

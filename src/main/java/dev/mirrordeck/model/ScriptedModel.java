@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mirrordeck.agent.ModelContext;
 import dev.mirrordeck.agent.ModelContext.Message;
 import dev.mirrordeck.event.CallId;
-import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.ToolCall;
-import dev.mirrordeck.event.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +62,11 @@ public final class ScriptedModel implements ModelProvider {
     }
 
     @Override
-    public ModelReply reply(int turn, ModelContext context, LiveSink live) throws InterruptedException {
-        int position = position(context);
+    public ModelReply reply(ModelRequest request, LiveSink live) throws InterruptedException {
+        int turn = request.turn();
+        int position = position(request.context());
         if (position >= script.size()) {
-            return new ModelReply("The script has ended.", List.of(), Usage.ZERO, Money.ZERO);
+            return ModelReply.local("The script has ended.", List.of());
         }
         Line line = script.get(position);
         stream(line.text(), live);
@@ -75,7 +74,7 @@ public final class ScriptedModel implements ModelProvider {
         for (Call call : line.calls()) {
             calls.add(new ToolCall(CallId.of(turn, calls.size() + 1), call.tool(), call.args()));
         }
-        return new ModelReply(line.text(), calls, Usage.ZERO, Money.ZERO);
+        return ModelReply.local(line.text(), calls);
     }
 
     private void stream(String text, LiveSink live) throws InterruptedException {

@@ -13,6 +13,7 @@ import dev.mirrordeck.judge.RunDetails;
 import dev.mirrordeck.judge.Score;
 import dev.mirrordeck.judge.SuiteRun;
 import dev.mirrordeck.model.ModelReply;
+import dev.mirrordeck.model.ModelRequest;
 import dev.mirrordeck.model.ModelUnavailable;
 import dev.mirrordeck.sandbox.SandboxLost;
 import dev.mirrordeck.state.SessionState;
@@ -42,6 +43,7 @@ public final class MachineEffects implements Effects {
 
     private static final long LARGEST_SEEN = 2L << 20;
     private static final long MOST_SEEN = 64L << 20;
+    private static final int MAX_OUTPUT = 16_384;
 
     private final Equipment equipment;
     private final Patience patience;
@@ -171,7 +173,8 @@ public final class MachineEffects implements Effects {
     }
 
     private Outcome ask(Effect.AskModel ask) throws ModelUnavailable, InterruptedException {
-        ModelReply reply = equipment.model().reply(ask.turn(), ask.context(), text -> audience.live(ask.turn(), text));
+        ModelRequest request = new ModelRequest(ask.turn(), ask.context(), Tools.offers(), MAX_OUTPUT);
+        ModelReply reply = equipment.model().reply(request, text -> audience.live(ask.turn(), text));
         return new Outcome.Replied(ask.effect(), reply.text(), reply.calls(), reply.usage(), reply.cost());
     }
 

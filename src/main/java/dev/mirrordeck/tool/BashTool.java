@@ -1,6 +1,9 @@
 package dev.mirrordeck.tool;
 
 import dev.mirrordeck.agent.Outcome;
+import dev.mirrordeck.agent.ToolOffer.Need;
+import dev.mirrordeck.agent.ToolOffer.Parameter;
+import dev.mirrordeck.agent.ToolOffer.Type;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
@@ -25,8 +28,8 @@ final class BashTool implements Tool {
     }
 
     @Override
-    public List<String> parameters() {
-        return List.of("cmd");
+    public List<Parameter> parameters() {
+        return List.of(new Parameter("cmd", Type.TEXT, Need.REQUIRED, "what to run"));
     }
 
     @Override

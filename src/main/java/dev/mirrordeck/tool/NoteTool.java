@@ -1,6 +1,9 @@
 package dev.mirrordeck.tool;
 
 import dev.mirrordeck.agent.Outcome;
+import dev.mirrordeck.agent.ToolOffer.Need;
+import dev.mirrordeck.agent.ToolOffer.Parameter;
+import dev.mirrordeck.agent.ToolOffer.Type;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
@@ -22,8 +25,8 @@ final class NoteTool implements Tool {
     }
 
     @Override
-    public List<String> parameters() {
-        return List.of("text");
+    public List<Parameter> parameters() {
+        return List.of(new Parameter("text", Type.TEXT, Need.REQUIRED, "the finding"));
     }
 
     @Override

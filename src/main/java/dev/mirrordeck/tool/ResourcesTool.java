@@ -1,6 +1,7 @@
 package dev.mirrordeck.tool;
 
 import dev.mirrordeck.agent.Outcome;
+import dev.mirrordeck.agent.ToolOffer.Parameter;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolCall;
@@ -24,7 +25,7 @@ final class ResourcesTool implements Tool {
     }
 
     @Override
-    public List<String> parameters() {
+    public List<Parameter> parameters() {
         return List.of();
     }
 

@@ -1,6 +1,7 @@
 package dev.mirrordeck.tool;
 
 import dev.mirrordeck.agent.Outcome;
+import dev.mirrordeck.agent.ToolOffer.Parameter;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;
 import java.util.List;
@@ -14,8 +15,8 @@ public interface Tool {
     /** What the agent is told about it. */
     String description();
 
-    /** The arguments it takes, by name. */
-    List<String> parameters();
+    /** The arguments it takes. */
+    List<Parameter> parameters();
 
     /** Runs one call; throws {@link InterruptedException} when the session cancelled it. */
     Outcome.Returned run(EffectId effect, ToolCall call, ToolRoom room) throws InterruptedException;

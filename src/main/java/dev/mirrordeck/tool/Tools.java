@@ -1,6 +1,7 @@
 package dev.mirrordeck.tool;
 
 import dev.mirrordeck.agent.Outcome;
+import dev.mirrordeck.agent.ToolOffer;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
@@ -26,7 +27,18 @@ public final class Tools {
     private Tools() {}
 
     /** Runs a call; an unknown tool and missing arguments are results like any other, a lost sandbox is none. */
+    /** What a model is told of them. */
+    public static List<ToolOffer> offers() {
+        return ALL.stream()
+                .map(tool -> new ToolOffer(tool.name(), tool.description(), tool.parameters()))
+                .toList();
+    }
+
+    /** Runs a call; an unknown tool and missing arguments are results like any other. */
     public static Outcome.Returned run(EffectId effect, ToolCall call, ToolRoom room) throws InterruptedException {
+        if (!call.fault().isEmpty()) {
+            return fail(effect, call.fault());
+        }
         Optional<Tool> tool =
                 ALL.stream().filter(known -> known.name().equals(call.tool())).findFirst();
         if (tool.isEmpty()) {
@@ -34,7 +46,7 @@ public final class Tools {
             return fail(effect, "There is no tool \"" + call.tool() + "\"; there are " + known + ".");
         }
         for (String given : call.args().keySet()) {
-            if (!tool.get().parameters().contains(given)) {
+            if (tool.get().parameters().stream().noneMatch(known -> known.name().equals(given))) {
                 return fail(effect, call.tool() + " takes no argument \"" + given + "\".");
             }
         }

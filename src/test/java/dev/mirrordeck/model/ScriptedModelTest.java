@@ -37,13 +37,11 @@ class ScriptedModelTest {
     @Test
     void beginsWithTheFirstLine() throws Exception {
         assertThat(reply(1))
-                .isEqualTo(new ModelReply(
+                .isEqualTo(ModelReply.local(
                         "one",
                         List.of(
                                 new ToolCall(CallId.of(1, 1), "bash", Map.of("cmd", "a")),
-                                new ToolCall(CallId.of(1, 2), "note", Map.of("text", "n", "n", "3"))),
-                        Usage.ZERO,
-                        Money.ZERO));
+                                new ToolCall(CallId.of(1, 2), "note", Map.of("text", "n", "n", "3")))));
     }
 
     @Test
@@ -79,13 +77,13 @@ class ScriptedModelTest {
     @Test
     void scriptThatHasEndedJustEndsItsTurns() throws Exception {
         ModelReply end = reply(4, said("one", call()), got(), said("two"), said("", call()), got());
-        assertThat(end).isEqualTo(new ModelReply("The script has ended.", List.of(), Usage.ZERO, Money.ZERO));
+        assertThat(end).isEqualTo(ModelReply.local("The script has ended.", List.of()));
     }
 
     @Test
     void pacedReplyStreamsWholeCharactersUpToItsText() throws Exception {
         Path file = Files.writeString(folder.resolve("s.jsonl"), "{\"text\":\"a😀b😀c\"}\n");
-        ScriptedModel.read(file, 20).reply(1, new ModelContext("", List.of()), live::add);
+        ScriptedModel.read(file, 20).reply(new ModelRequest(1, new ModelContext("", List.of()), List.of(), 100), live::add);
         assertThat(live).hasSize(20).last().isEqualTo("a😀b😀c");
         assertThat(live)
                 .allSatisfy(text -> assertThat(
@@ -143,7 +141,8 @@ class ScriptedModelTest {
 
     private ModelReply reply(int turn, Message... messages) throws Exception {
         Path file = Files.writeString(folder.resolve("s.jsonl"), SCRIPT);
-        return ScriptedModel.read(file, 0).reply(turn, new ModelContext("brief", List.of(messages)), live::add);
+        return ScriptedModel.read(file, 0).reply(
+                        new ModelRequest(turn, new ModelContext("brief", List.of(messages)), List.of(), 100), live::add);
     }
 
     private static Message said(String text, ToolCall... calls) {

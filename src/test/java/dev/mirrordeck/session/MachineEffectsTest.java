@@ -69,7 +69,7 @@ class MachineEffectsTest {
 
     @BeforeEach
     void open() throws IOException {
-        ModelProvider waits = (turn, context, live) -> {
+        ModelProvider waits = (request, live) -> {
             asked.countDown();
             new CountDownLatch(1).await();
             throw new AssertionError("nobody counts down");

@@ -1,0 +1,5 @@
+/** Anthropic's messages protocol. */
+@NullMarked
+package dev.mirrordeck.model.anthropic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.mirrordeck.model.chat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.ToolCall;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Tool calls as models write them: arguments are one JSON object or they are nothing that may run. */
+public final class Calls {
+    /** Under this name the history shows arguments that were not JSON, for the protocols allow nothing else there. */
+    public static final String MALFORMED = "malformed_arguments";
+
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private Calls() {}
+
+    /** The call, with a fault where the arguments cannot be meant. */
+    public static ToolCall of(int turn, int position, String tool, String arguments) {
+        CallId id = CallId.of(turn, position);
+        if (tool.isBlank()) {
+            return ToolCall.faulty(id, "unnamed", "The call names no tool. Nothing was run.");
+        }
+        try {
+            JsonNode node = arguments.isBlank() ? JSON.createObjectNode() : JSON.readTree(arguments);
+            if (node instanceof ObjectNode object) {
+                return new ToolCall(id, tool, words(object));
+            }
+        } catch (JsonProcessingException malformed) {
+            // told to the model like every other shape that is no object
+        }
+        return ToolCall.faulty(
+                id, tool, "The arguments are not one complete JSON object. Nothing was run; please call again.");
+    }
+
+    /** What the history shows as the arguments. */
+    public static ObjectNode shown(String arguments) {
+        try {
+            JsonNode node = arguments.isBlank() ? JSON.createObjectNode() : JSON.readTree(arguments);
+            if (node instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException malformed) {
+            // shown as the text that it is
+        }
+        return JsonNodeFactory.instance.objectNode().put(MALFORMED, arguments);
+    }
+
+    /** Our id in letters that every service takes. */
+    public static String wireId(CallId id) {
+        return "call_" + id.value().replace('.', '_');
+    }
+
+    private static Map<String, String> words(ObjectNode object) {
+        Map<String, String> words = new TreeMap<>();
+        object.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            if (!value.isNull()) {
+                words.put(field.getKey(), value.isValueNode() ? value.asText() : value.toString());
+            }
+        });
+        return words;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.mirrordeck.model.chat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirrordeck.model.wire.Fault;
+import java.util.Locale;
+
+/** What the families have in common in reading JSON that somebody else wrote. */
+public final class Json {
+    private static final int MOST_MESSAGE = 400;
+
+    private Json() {}
+
+    public static ObjectNode object() {
+        return Calls.JSON.createObjectNode();
+    }
+
+    /** One object of a stream. */
+    public static JsonNode parse(String data) throws Unfinished {
+        try {
+            JsonNode node = Calls.JSON.readTree(data);
+            if (node != null && node.isObject()) {
+                return node;
+            }
+        } catch (JsonProcessingException malformed) {
+            // told like any other shape that is no object
+        }
+        throw new Unfinished(Fault.Kind.GARBLED, "The model service's answer is not what its protocol allows.");
+    }
+
+    /** A body that this program wrote itself. */
+    public static JsonNode own(String body) {
+        try {
+            return Calls.JSON.readTree(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+    }
+
+    /** The fault behind a status, with the service's own sentence where it gave one. */
+    public static Fault fault(int status, String body) {
+        String said = message(body);
+        String low = said.toLowerCase(Locale.ROOT);
+        boolean isTooLong = status == 413
+                || (status == 400
+                        && (low.contains("too long")
+                                || low.contains("context length")
+                                || low.contains("context_length")
+                                || low.contains("maximum context")
+                                || low.contains("exceeds the maximum number of tokens")));
+        Fault.Kind kind = isTooLong ? Fault.Kind.TOO_LONG : kind(status);
+        return new Fault(kind, head(kind) + " (HTTP " + status + ")" + (said.isEmpty() ? "." : ": " + said));
+    }
+
+    /** A fault that came inside a stream. */
+    public static Fault fault(Fault.Kind kind, String said) {
+        String short1 = cut(said);
+        return new Fault(kind, head(kind) + (short1.isEmpty() ? "." : ": " + short1));
+    }
+
+    private static Fault.Kind kind(int status) {
+        return switch (status) {
+            case 401, 402, 403, 404 -> Fault.Kind.NOT_ALLOWED;
+            case 408, 425, 429 -> Fault.Kind.RATE_LIMITED;
+            default -> status >= 500 ? Fault.Kind.OVERLOADED : Fault.Kind.BAD_REQUEST;
+        };
+    }
+
+    private static String head(Fault.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE -> "The model service cannot be reached";
+            case RATE_LIMITED -> "The model service limits how often it may be asked";
+            case OVERLOADED -> "The model service is overloaded or has a fault of its own";
+            case CUT -> "The model service's answer broke off";
+            case SILENT -> "The model service fell silent";
+            case GARBLED -> "The model service's answer is not what its protocol allows";
+            case NOT_ALLOWED -> "The model service does not let us in: check key, model name and address";
+            case BAD_REQUEST -> "The model service refuses the request";
+            case TOO_LONG -> "The context is larger than the model's window";
+            case DECLINED -> "The model service declines to answer";
+        };
+    }
+
+    private static String message(String body) {
+        try {
+            JsonNode node = Calls.JSON.readTree(body);
+            if (node == null) {
+                return "";
+            }
+            JsonNode error = node.isArray() ? node.path(0).path("error") : node.path("error");
+            String text = error.isTextual() ? error.asText() : error.path("message").asText("");
+            return cut(text.isEmpty() ? node.path("message").asText("") : text);
+        } catch (JsonProcessingException noJson) {
+            return cut(body);
+        }
+    }
+
+    private static String cut(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= MOST_MESSAGE ? line : line.substring(0, MOST_MESSAGE) + "…";
+    }
+}
