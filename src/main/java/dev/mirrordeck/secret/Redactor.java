@@ -1,0 +1,82 @@
+package dev.mirrordeck.secret;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Takes secrets out of text, in every shape in which they are usually met. */
+public final class Redactor {
+    public static final String MARK = "[redacted]";
+    /** Shorter values would redact ordinary words. */
+    private static final int SHORTEST = 8;
+
+    private final List<String> shapes;
+
+    private Redactor(List<String> shapes) {
+        this.shapes = shapes;
+    }
+
+    public static Redactor of(Collection<Secret> secrets) {
+        Set<String> shapes = new LinkedHashSet<>();
+        for (Secret secret : secrets) {
+            if (secret.reveal().length() >= SHORTEST) {
+                shapes.addAll(shapes(secret.reveal()));
+            }
+        }
+        List<String> longestFirst = new ArrayList<>(shapes);
+        longestFirst.sort(Comparator.comparingInt(String::length).reversed());
+        return new Redactor(longestFirst);
+    }
+
+    public String redact(String text) {
+        String clean = text;
+        for (String shape : shapes) {
+            clean = clean.replace(shape, MARK);
+        }
+        return clean;
+    }
+
+    private static List<String> shapes(String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        List<String> shapes = new ArrayList<>(List.of(
+                value,
+                URLEncoder.encode(value, StandardCharsets.UTF_8),
+                HexFormat.of().formatHex(bytes),
+                HexFormat.of().formatHex(bytes).toUpperCase(Locale.ROOT),
+                json(value)));
+        // within longer Base64 a value stands at one of three places; what is sure of each is its middle
+        for (int before = 0; before < 3; before++) {
+            byte[] shifted = new byte[before + bytes.length];
+            System.arraycopy(bytes, 0, shifted, before, bytes.length);
+            for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+                String encoded = encoder.withoutPadding().encodeToString(shifted);
+                int from = before == 0 ? 0 : before + 1;
+                int to = encoded.length() - (shifted.length % 3 == 0 ? 0 : 1);
+                shapes.add(encoded.substring(from, to));
+            }
+        }
+        return shapes;
+    }
+
+    private static String json(String value) {
+        StringBuilder escaped = new StringBuilder();
+        for (char c : value.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                escaped.append('\\').append(c);
+            } else if (c == '/') {
+                escaped.append("\\/");
+            } else {
+                escaped.append(c);
+            }
+        }
+        return escaped.toString();
+    }
+}
