@@ -62,7 +62,9 @@ public record ModelContext(String system, String brief, List<Message> messages) 
         for (Turn turn : state.turns()) {
             tell(messages, turn.told());
             messages.add(new Message.Said(
-                    turn.text(), turn.calls().stream().map(Turn.Call::call).toList()));
+                    turn.text(),
+                    turn.calls().stream().map(Turn.Call::call).toList(),
+                    turn.spoken().verbatim()));
             for (Turn.Call call : turn.calls()) {
                 messages.add(
                         switch (call.progress()) {

@@ -4,6 +4,7 @@ import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.FileChange;
 import dev.mirrordeck.event.Money;
+import dev.mirrordeck.event.Spoken;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.event.Usage;
@@ -24,7 +25,13 @@ public sealed interface Outcome extends Input {
     /** The sandbox went away under a tool call; whether the call had effects is unknown. */
     record SandboxLost(EffectId effect, String reason) implements Outcome {}
 
-    record Replied(EffectId effect, String text, List<ToolCall> calls, Usage usage, Money cost) implements Outcome {}
+    record Replied(
+            EffectId effect, String text, List<ToolCall> calls, Usage usage, Money cost, Optional<Spoken> spoken)
+            implements Outcome {
+        public Replied(EffectId effect, String text, List<ToolCall> calls, Usage usage, Money cost) {
+            this(effect, text, calls, usage, cost, Optional.empty());
+        }
+    }
 
     record ModelGaveUp(EffectId effect, String reason) implements Outcome {}
 

@@ -52,7 +52,8 @@ final class Outcomes {
                         replied.text(),
                         replied.calls(),
                         replied.usage(),
-                        replied.cost()));
+                        replied.cost(),
+                        replied.spoken()));
             case Outcome.ModelGaveUp gaveUp -> {
                 steps.record(new ModelEvent.ModelFailed(gaveUp.effect(), state.turn() + 1, gaveUp.reason()));
                 if (!isEnding) {

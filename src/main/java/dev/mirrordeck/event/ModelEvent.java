@@ -1,6 +1,7 @@
 package dev.mirrordeck.event;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The conversation with the model service. */
 public sealed interface ModelEvent extends Event {
@@ -12,9 +13,25 @@ public sealed interface ModelEvent extends Event {
      */
     record ModelRequested(EffectId effect, int turn, Money reserved) implements ModelEvent {}
 
-    /** The finished reply. Streaming text before it is not an event. */
-    record ModelReplied(EffectId effect, int turn, String text, List<ToolCall> calls, Usage usage, Money cost)
+    /**
+     * The finished reply. Streaming text before it is not an event.
+     *
+     * @param spoken empty where no service spoke
+     */
+    record ModelReplied(
+            EffectId effect,
+            int turn,
+            String text,
+            List<ToolCall> calls,
+            Usage usage,
+            Money cost,
+            Optional<Spoken> spoken)
             implements ModelEvent {
+        public ModelReplied(
+                EffectId effect, int turn, String text, List<ToolCall> calls, Usage usage, Money cost) {
+            this(effect, turn, text, calls, usage, cost, Optional.empty());
+        }
+
         public ModelReplied {
             calls = List.copyOf(calls);
         }

@@ -7,17 +7,10 @@ import java.util.TreeMap;
  * What the model asked for. Arguments are text, whole numbers as digits; a tool reads its own.
  *
  * @param args by name; never null, in name order
- * @param fault why it must not run, as the model reads it; empty for a sound call
  */
-public record ToolCall(CallId id, String tool, Map<String, String> args, String fault) {
-    public ToolCall(CallId id, String tool, Map<String, String> args) {
-        this(id, tool, args, "");
-    }
-
-    /** A call that cannot be meant; nothing of it may run. */
-    public static ToolCall faulty(CallId id, String tool, String fault) {
-        return new ToolCall(id, tool, Map.of(), fault);
-    }
+public record ToolCall(CallId id, String tool, Map<String, String> args) {
+    /** Arguments that were not one JSON object stand under this name as they came; such a call never runs. */
+    public static final String MALFORMED = "malformed_arguments";
 
     public ToolCall {
         args = java.util.Collections.unmodifiableMap(new TreeMap<>(args));
@@ -26,5 +19,10 @@ public record ToolCall(CallId id, String tool, Map<String, String> args, String 
     /** The argument's text, or the empty string where it was not given. */
     public String arg(String name) {
         return args.getOrDefault(name, "");
+    }
+
+    /** Whether nobody can know what was meant. */
+    public boolean hasMalformedArguments() {
+        return args.containsKey(MALFORMED);
     }
 }

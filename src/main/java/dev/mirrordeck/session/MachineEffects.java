@@ -4,6 +4,7 @@ import dev.mirrordeck.agent.Effect;
 import dev.mirrordeck.agent.Outcome;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.EffectId;
+import dev.mirrordeck.event.Spoken;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.judge.Judge;
@@ -52,6 +53,7 @@ public final class MachineEffects implements Effects {
     private final Supplier<SessionState> state;
     private final Supplier<Stamp> clock;
     private final HostLog log;
+    private final Exchanges exchanges;
     private final Map<Integer, Thread> running = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<Workplace> workplace = Optional.empty();
@@ -71,6 +73,7 @@ public final class MachineEffects implements Effects {
         this.state = state;
         this.clock = clock;
         this.log = log;
+        this.exchanges = new Exchanges(equipment.blobs());
     }
 
     @Override
@@ -175,7 +178,11 @@ public final class MachineEffects implements Effects {
     private Outcome ask(Effect.AskModel ask) throws ModelUnavailable, InterruptedException {
         ModelRequest request = new ModelRequest(ask.turn(), ask.context(), Tools.offers(), MAX_OUTPUT);
         ModelReply reply = equipment.model().reply(request, text -> audience.live(ask.turn(), text));
-        return new Outcome.Replied(ask.effect(), reply.text(), reply.calls(), reply.usage(), reply.cost());
+        Optional<Spoken> spoken = reply.exchange()
+                .map(exchange -> new Spoken(
+                        reply.reasoning(), reply.verbatim(), Optional.of(exchanges.keep(exchange))));
+        return new Outcome.Replied(
+                ask.effect(), reply.text(), reply.calls(), reply.usage(), reply.cost(), spoken);
     }
 
     private Outcome test(Effect.RunTests effect) throws InterruptedException {

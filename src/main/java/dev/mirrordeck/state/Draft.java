@@ -7,6 +7,7 @@ import dev.mirrordeck.event.LifecycleEvent.Interrupted;
 import dev.mirrordeck.event.LifecycleEvent.SandboxReady;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
 import dev.mirrordeck.event.ModelEvent.ModelReplied;
+import dev.mirrordeck.event.Spoken;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolEvent.NoteWritten;
 import java.util.ArrayList;
@@ -106,7 +107,17 @@ final class Draft {
                 .toList();
         List<OperatorMessage> told = control.delivered();
         control = control.messages(control.messages().forgetDelivered());
-        turns.add(new Turn(replied.turn(), told, replied.text(), calls, replied.usage(), at, List.of(), spend, time));
+        turns.add(new Turn(
+                replied.turn(),
+                told,
+                replied.text(),
+                replied.spoken().orElse(Spoken.NOTHING),
+                calls,
+                replied.usage(),
+                at,
+                List.of(),
+                spend,
+                time));
     }
 
     void addCall(OperatorCall call) {

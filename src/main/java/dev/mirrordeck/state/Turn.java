@@ -2,6 +2,7 @@ package dev.mirrordeck.state;
 
 import dev.mirrordeck.event.CallId;
 import dev.mirrordeck.event.FileChange;
+import dev.mirrordeck.event.Spoken;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param number from 1
  * @param told operators' messages that the model read before it replied
+ * @param spoken what the service gave besides; {@link Spoken#NOTHING} where none spoke
  * @param changed files that the calls changed, by path
  * @param spent all that the session had used when the reply had come
  * @param time where all its time had gone by then
@@ -23,6 +25,7 @@ public record Turn(
         int number,
         List<OperatorMessage> told,
         String text,
+        Spoken spoken,
         List<Call> calls,
         Usage usage,
         Stamp at,
@@ -67,12 +70,12 @@ public record Turn(
     Turn withProgress(CallId id, Progress progress) {
         List<Call> next = new ArrayList<>();
         calls.forEach(call -> next.add(call.call().id().equals(id) ? new Call(call.call(), progress) : call));
-        return new Turn(number, told, text, next, usage, at, changed, spent, time);
+        return new Turn(number, told, text, spoken, next, usage, at, changed, spent, time);
     }
 
     Turn withChanges(List<FileChange> more) {
         List<FileChange> all = new ArrayList<>(changed);
         all.addAll(more);
-        return new Turn(number, told, text, calls, usage, at, all, spent, time);
+        return new Turn(number, told, text, spoken, calls, usage, at, all, spent, time);
     }
 }

@@ -26,7 +26,6 @@ public final class Tools {
 
     private Tools() {}
 
-    /** Runs a call; an unknown tool and missing arguments are results like any other, a lost sandbox is none. */
     /** What a model is told of them. */
     public static List<ToolOffer> offers() {
         return ALL.stream()
@@ -34,10 +33,11 @@ public final class Tools {
                 .toList();
     }
 
-    /** Runs a call; an unknown tool and missing arguments are results like any other. */
+    /** Runs a call; an unknown tool and missing arguments are results like any other, a lost sandbox is none. */
     public static Outcome.Returned run(EffectId effect, ToolCall call, ToolRoom room) throws InterruptedException {
-        if (!call.fault().isEmpty()) {
-            return fail(effect, call.fault());
+        if (call.hasMalformedArguments()) {
+            return fail(
+                    effect, "The arguments are not one complete JSON object. Nothing was run; please call again.");
         }
         Optional<Tool> tool =
                 ALL.stream().filter(known -> known.name().equals(call.tool())).findFirst();

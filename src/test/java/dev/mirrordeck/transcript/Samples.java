@@ -15,6 +15,7 @@ import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.SessionId;
 import dev.mirrordeck.event.SessionSetup;
+import dev.mirrordeck.event.Spoken;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.ToolCall;
@@ -80,7 +81,8 @@ final class Samples {
                         "Let me \"look\".\n",
                         List.of(new ToolCall(call, "bash", Map.of("cmd", "ls\t-l", "blob", "x", "bytes", "12"))),
                         new Usage(1, 2, 3, 4),
-                        Money.parse("3.21")),
+                        Money.parse("3.21"),
+                        Optional.of(new Spoken("Hm.", "[{}]", Optional.of(tree("x"))))),
                 new ModelEvent.ModelFailed(effect, 3, "overloaded"),
                 new ToolEvent.ToolStarted(effect, 3, call, "bash"),
                 new ToolEvent.ToolReturned(

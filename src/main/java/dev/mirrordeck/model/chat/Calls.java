@@ -14,9 +14,6 @@ import java.util.TreeMap;
 
 /** Tool calls as models write them: arguments are one JSON object or they are nothing that may run. */
 public final class Calls {
-    /** Under this name the history shows arguments that were not JSON, for the protocols allow nothing else there. */
-    public static final String MALFORMED = "malformed_arguments";
-
     static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -24,25 +21,13 @@ public final class Calls {
 
     private Calls() {}
 
-    /** The call, with a fault where the arguments cannot be meant. */
+    /** The call; arguments that are no object are kept as they came, under a name that no tool takes. */
     public static ToolCall of(int turn, int position, String tool, String arguments) {
-        CallId id = CallId.of(turn, position);
-        if (tool.isBlank()) {
-            return ToolCall.faulty(id, "unnamed", "The call names no tool. Nothing was run.");
-        }
-        try {
-            JsonNode node = arguments.isBlank() ? JSON.createObjectNode() : JSON.readTree(arguments);
-            if (node instanceof ObjectNode object) {
-                return new ToolCall(id, tool, words(object));
-            }
-        } catch (JsonProcessingException malformed) {
-            // told to the model like every other shape that is no object
-        }
-        return ToolCall.faulty(
-                id, tool, "The arguments are not one complete JSON object. Nothing was run; please call again.");
+        return new ToolCall(
+                CallId.of(turn, position), tool.isBlank() ? "unnamed" : tool, words(shown(arguments)));
     }
 
-    /** What the history shows as the arguments. */
+    /** What the history shows as the arguments: the protocols allow nothing but an object there. */
     public static ObjectNode shown(String arguments) {
         try {
             JsonNode node = arguments.isBlank() ? JSON.createObjectNode() : JSON.readTree(arguments);
@@ -52,7 +37,7 @@ public final class Calls {
         } catch (JsonProcessingException malformed) {
             // shown as the text that it is
         }
-        return JsonNodeFactory.instance.objectNode().put(MALFORMED, arguments);
+        return JsonNodeFactory.instance.objectNode().put(ToolCall.MALFORMED, arguments);
     }
 
     /** Our id in letters that every service takes. */

@@ -82,7 +82,7 @@ final class ChunkReader {
         String arguments = call.arguments.toString();
         ToolCall made = Calls.of(turn, position, call.name.toString(), arguments);
         // what was no JSON cannot stand in the history as if it were
-        boolean isSound = made.fault().isEmpty() && !arguments.isBlank();
+        boolean isSound = !made.hasMalformedArguments() && !arguments.isBlank();
         ObjectNode entry = shown.addObject()
                 .put("id", Calls.wireId(CallId.of(turn, position)))
                 .put("type", "function");

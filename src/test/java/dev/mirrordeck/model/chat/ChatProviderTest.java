@@ -252,8 +252,8 @@ class ChatProviderTest {
         Speaker anthropic = speakers().findFirst().orElseThrow();
         try (WireServer server = WireServer.start(asked -> WireServer.stream(broken))) {
             ModelReply reply = provider(anthropic, server).reply(request(FIRST), text -> {});
-            assertThat(reply.calls().getFirst().fault()).contains("not one complete JSON object");
-            assertThat(reply.calls().getFirst().args()).isEmpty();
+            assertThat(reply.calls().getFirst().hasMalformedArguments()).isTrue();
+            assertThat(reply.calls().getFirst().arg("cmd")).isEmpty();
             assertThat(reply.verbatim()).contains("malformed_arguments").contains("ls -l");
         }
     }

@@ -1,0 +1,27 @@
+package dev.mirrordeck.session;
+
+import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.model.wire.Exchange;
+import dev.mirrordeck.transcript.Blobs;
+import dev.mirrordeck.transcript.Exchanged;
+import java.util.Optional;
+
+/**
+ * Keeps what went over the wire. A request mostly repeats the one before it, so only what is new of it is written.
+ * Requests come one after another: the one that runs owns this.
+ */
+final class Exchanges {
+    private final Blobs blobs;
+    private Optional<Exchanged.Body> newest = Optional.empty();
+
+    Exchanges(Blobs blobs) {
+        this.blobs = blobs;
+    }
+
+    BlobId keep(Exchange exchange) {
+        Exchanged.Body request = Exchanged.Body.after(newest, exchange.request(), blobs);
+        newest = Optional.of(request);
+        BlobId response = blobs.put(exchange.response());
+        return new Exchanged(request.id(), response, exchange.status()).store(blobs);
+    }
+}
