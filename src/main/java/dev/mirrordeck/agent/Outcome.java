@@ -4,7 +4,7 @@ import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.FileChange;
 import dev.mirrordeck.event.Money;
-import dev.mirrordeck.event.Spoken;
+import dev.mirrordeck.event.ModelEvent.Spoken;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.event.Usage;

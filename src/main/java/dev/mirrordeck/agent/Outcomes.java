@@ -45,15 +45,7 @@ final class Outcomes {
                 }
             }
             case Outcome.SandboxLost lost -> lost(steps, lost, isEnding);
-            case Outcome.Replied replied ->
-                steps.record(new ModelEvent.ModelReplied(
-                        replied.effect(),
-                        state.turn() + 1,
-                        replied.text(),
-                        replied.calls(),
-                        replied.usage(),
-                        replied.cost(),
-                        replied.spoken()));
+            case Outcome.Replied replied -> replied(steps, replied);
             case Outcome.ModelGaveUp gaveUp -> {
                 steps.record(new ModelEvent.ModelFailed(gaveUp.effect(), state.turn() + 1, gaveUp.reason()));
                 if (!isEnding) {
@@ -92,6 +84,17 @@ final class Outcomes {
         if (!isEnding && inARow > SandboxGuard.MOST_BROKEN) {
             steps.pause(PauseReason.SANDBOX, inARow + " calls in a row were broken off. " + lost.reason());
         }
+    }
+
+    private static void replied(Steps steps, Outcome.Replied replied) {
+        steps.record(new ModelEvent.ModelReplied(
+                replied.effect(),
+                steps.state().turn() + 1,
+                replied.text(),
+                replied.calls(),
+                replied.usage(),
+                replied.cost(),
+                replied.spoken()));
     }
 
     private static void returned(Steps steps, Outcome.Returned returned) {

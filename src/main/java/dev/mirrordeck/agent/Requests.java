@@ -1,7 +1,9 @@
 package dev.mirrordeck.agent;
 
+import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
+import dev.mirrordeck.guard.LimitGuard;
 import dev.mirrordeck.guard.Limits;
 import dev.mirrordeck.state.Control;
 import dev.mirrordeck.state.SessionState;
@@ -57,6 +59,12 @@ final class Requests {
                     Limits.of(Map.of(limit.limit(), limit.value()));
                 } catch (IllegalArgumentException wrong) {
                     return Optional.of(String.valueOf(wrong.getMessage()));
+                }
+                Optional<ModelSetup> model = state.setup().model();
+                if (limit.limit().equals("cost")
+                        && model.isPresent()
+                        && model.get().price().isEmpty()) {
+                    return Optional.of(LimitGuard.unpriced(model.get()));
                 }
                 steps.record(new OperatorEvent.LimitChanged(limit.limit(), limit.value(), limit.by()));
             }

@@ -49,6 +49,7 @@ final class DemoCommand implements Callable<Integer> {
                         "numfmt",
                         "python",
                         "scripted",
+                        "",
                         sandbox,
                         Map.of(),
                         Map.of("pace_ms", Integer.toString(millis))));

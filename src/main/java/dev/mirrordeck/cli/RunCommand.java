@@ -43,8 +43,14 @@ final class RunCommand implements Callable<Integer> {
             names = "--agent",
             paramLabel = "AGENT",
             required = true,
-            description = "Who works: scripted, or scripted:FILE.")
+            description = "Who works: scripted, scripted:FILE, anthropic:MODEL, openai:MODEL or gemini:MODEL.")
     private String agent;
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "Where the model answers, if not at its vendor: any service that speaks the same protocol.")
+    private String baseUrl = "";
 
     @Option(
             names = "--sandbox",
@@ -64,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SessionFolder folder =
-                NewSession.open(places, new NewSession.Wish(target, language, agent, sandbox, limits, scaffold));
+                NewSession.open(places, new NewSession.Wish(target, language, agent, baseUrl, sandbox, limits, scaffold));
         return new Following(places, folder, options, spec.commandLine()).follow();
     }
 }

@@ -15,6 +15,7 @@ public sealed interface LifecycleEvent extends Event {
      * @param visibleCases names of the visible cases, in suite order
      * @param hiddenCases how many hidden cases the judge holds
      * @param suite the blob with the visible cases, a row a line; older transcripts have none
+     * @param model the model that works; empty where a script does
      */
     record SessionOpened(
             String version,
@@ -23,7 +24,8 @@ public sealed interface LifecycleEvent extends Event {
             String brief,
             List<String> visibleCases,
             int hiddenCases,
-            Optional<BlobId> suite)
+            Optional<BlobId> suite,
+            Optional<SessionSetup.ModelSetup> model)
             implements LifecycleEvent {
         public SessionOpened {
             visibleCases = List.copyOf(visibleCases);

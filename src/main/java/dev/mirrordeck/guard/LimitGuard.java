@@ -1,6 +1,7 @@
 package dev.mirrordeck.guard;
 
 import dev.mirrordeck.event.GuardEvent.LimitReached;
+import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.guard.Limits.Name;
 import dev.mirrordeck.state.SessionState;
@@ -34,6 +35,11 @@ public final class LimitGuard {
             }
         }
         return Optional.empty();
+    }
+
+    /** Why a model's cost cannot be bounded. */
+    public static String unpriced(ModelSetup model) {
+        return "The price of " + model.name() + " is not known, so its cost cannot be bounded.";
     }
 
     /** What is used of one limit, in the unit it is kept in; open reservations count as spent. */

@@ -1,8 +1,8 @@
 package dev.mirrordeck.model;
 
-import dev.mirrordeck.event.ModelSetup;
+import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.Money;
-import dev.mirrordeck.event.Price;
+import dev.mirrordeck.event.SessionSetup.Price;
 import dev.mirrordeck.settings.BadSettings;
 import dev.mirrordeck.settings.StrictYaml;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.mirrordeck.session;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.model.wire.Exchange;
 import dev.mirrordeck.transcript.Blobs;
-import dev.mirrordeck.transcript.Exchanged;
+import dev.mirrordeck.transcript.exchange.Exchanged;
 import java.util.Optional;
 
 /**

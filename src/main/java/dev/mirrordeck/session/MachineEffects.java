@@ -4,7 +4,7 @@ import dev.mirrordeck.agent.Effect;
 import dev.mirrordeck.agent.Outcome;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.EffectId;
-import dev.mirrordeck.event.Spoken;
+import dev.mirrordeck.event.ModelEvent.Spoken;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.judge.Judge;

@@ -7,7 +7,7 @@ import dev.mirrordeck.event.LifecycleEvent.Interrupted;
 import dev.mirrordeck.event.LifecycleEvent.SandboxReady;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
 import dev.mirrordeck.event.ModelEvent.ModelReplied;
-import dev.mirrordeck.event.Spoken;
+import dev.mirrordeck.event.ModelEvent.Spoken;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolEvent.NoteWritten;
 import java.util.ArrayList;

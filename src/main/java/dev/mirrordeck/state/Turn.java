@@ -2,7 +2,7 @@ package dev.mirrordeck.state;
 
 import dev.mirrordeck.event.CallId;
 import dev.mirrordeck.event.FileChange;
-import dev.mirrordeck.event.Spoken;
+import dev.mirrordeck.event.ModelEvent.Spoken;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;

@@ -11,11 +11,16 @@ public interface Blobs {
     /** The bytes, checked against their name; throws {@link Lost} where they are missing or changed. */
     byte[] get(BlobId id);
 
+    /** The name that bytes are kept under. */
+    static BlobId hash(byte[] content) {
+        return FolderBlobs.hash(content);
+    }
+
     /** A blob is missing or does not match its name. */
     final class Lost extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Lost(BlobId id, String what) {
+        public Lost(BlobId id, String what) {
             super("Blob " + id + " " + what + ".");
         }
     }

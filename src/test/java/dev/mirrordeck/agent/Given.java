@@ -43,7 +43,8 @@ public final class Given {
                 "Rebuild it.",
                 List.of("a", "b", "c", "d"),
                 2,
-                Optional.empty())));
+                Optional.empty(),
+                        Optional.empty())));
     }
 
     /** Just opened; no host has it yet. */

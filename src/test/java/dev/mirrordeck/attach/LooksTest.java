@@ -91,7 +91,8 @@ class LooksTest {
                 opened.brief(),
                 opened.visibleCases(),
                 opened.hiddenCases(),
-                Optional.of(blob(suite))));
+                Optional.of(blob(suite)),
+                opened.model()));
         write(checkpoint(0, "zero\n"), checkpoint(1, "one\n"), checkpoint(3, "three\n"));
         write(more);
         open();

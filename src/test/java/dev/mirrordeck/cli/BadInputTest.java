@@ -95,7 +95,32 @@ class BadInputTest {
     @Test
     void unknownAgent() throws IOException {
         refusesToRun(
-                2, "There is no agent \"hal\"; this version has scripted and scripted:FILE.", "toy", "--agent", "hal");
+                2,
+                "There is no agent \"hal\"; there are scripted, scripted:FILE and anthropic:MODEL, gemini:MODEL,"
+                        + " openai:MODEL.",
+                "toy",
+                "--agent",
+                "hal");
+        refusesToRun(2, "Which model? Write --agent openai:MODEL.", "toy", "--agent", "openai:");
+        refusesToRun(
+                2,
+                "--base-url is an address such as http://127.0.0.1:8080/v1, not \"here\".",
+                "toy",
+                "--agent",
+                "openai:x",
+                "--base-url",
+                "here");
+        refusesToRun(
+                2,
+                "The price of x is not known, so its cost cannot be bounded. Add a row for it to models.yaml in the"
+                        + " configuration folder, or bound tokens instead.",
+                "toy",
+                "--agent",
+                "openai:x",
+                "--base-url",
+                "http://127.0.0.1:1",
+                "--limit",
+                "cost=5");
         Path none = temp.resolve("none.jsonl");
         refusesToRun(
                 2,
@@ -457,6 +482,7 @@ class BadInputTest {
                             opened.brief(),
                             List.of("a"),
                             0,
+                            Optional.empty(),
                             Optional.empty()),
                     Given.stamp(++sessions));
             if (more.length > 0) {

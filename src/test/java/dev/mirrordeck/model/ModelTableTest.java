@@ -3,9 +3,9 @@ package dev.mirrordeck.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mirrordeck.event.ModelSetup;
+import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.Money;
-import dev.mirrordeck.event.Price;
+import dev.mirrordeck.event.SessionSetup.Price;
 import dev.mirrordeck.event.Usage;
 import dev.mirrordeck.settings.BadSettings;
 import java.nio.file.Files;

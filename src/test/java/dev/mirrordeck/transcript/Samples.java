@@ -15,7 +15,7 @@ import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.SessionId;
 import dev.mirrordeck.event.SessionSetup;
-import dev.mirrordeck.event.Spoken;
+import dev.mirrordeck.event.ModelEvent.Spoken;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.ToolCall;
@@ -64,6 +64,7 @@ final class Samples {
                         "Rebuild it.",
                         List.of("plain", "naïve – 字 😀"),
                         60,
+                        Optional.empty(),
                         Optional.empty()),
                 new LifecycleEvent.HostStarted(4242, "0.1.0", "25", LifecycleEvent.IfAsked.WAIT),
                 new LifecycleEvent.SandboxRequested(effect, "auto"),

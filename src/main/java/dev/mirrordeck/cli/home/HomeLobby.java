@@ -126,6 +126,7 @@ public final class HomeLobby implements Lobby, AutoCloseable {
                                 start.target(),
                                 start.language(),
                                 start.agent(),
+                                "",
                                 "auto",
                                 start.limits(),
                                 isScripted ? Map.of("pace_ms", PACE_MILLIS) : Map.of()));

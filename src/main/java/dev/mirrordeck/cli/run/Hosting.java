@@ -10,6 +10,7 @@ import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.LifecycleEvent.DamageFound;
 import dev.mirrordeck.event.LifecycleEvent.HostStarted;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
+import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
 import dev.mirrordeck.event.SessionSetup;
 import dev.mirrordeck.model.ModelProvider;
 import dev.mirrordeck.reference.ReferenceProgram;
@@ -132,7 +133,7 @@ public final class Hosting {
         Inbox inbox = new Inbox();
         AtomicReference<SessionState> newest = new AtomicReference<>(before);
         // before the door opens, so that whoever waits for it learns why this host cannot work
-        Function<Blobs, Equipment> equipment = equipment(before.setup().setup());
+        Function<Blobs, Equipment> equipment = equipment(before.setup());
         try (Door door = Door.open(socket, inbox, before.entries())) {
             Audience all = Audience.all(List.of(newestState(newest), door, audience));
             Supplier<SessionState> state = newest::get;
@@ -157,7 +158,8 @@ public final class Hosting {
     }
 
     /** Finds and tries all that the setup names; only where to keep blobs is left open. */
-    private Function<Blobs, Equipment> equipment(SessionSetup setup) {
+    private Function<Blobs, Equipment> equipment(SessionOpened opened) {
+        SessionSetup setup = opened.setup();
         TargetFolder target = TargetFolder.open(places.targets(), setup.target());
         if (!target.hash().equals(setup.targetHash())) {
             throw new Refusal(
@@ -167,7 +169,7 @@ public final class Hosting {
         }
         Language language = Language.of(setup.language()).orElseThrow();
         Scaffold scaffold = Scaffold.of(setup.scaffold());
-        ModelProvider model = Agents.provider(setup.agent(), target, language, scaffold);
+        ModelProvider model = Agents.provider(setup.agent(), opened.model(), target, language, scaffold);
         ReferenceProgram reference = References.find(target);
         SandboxBackend backend = Backends.choose(setup.sandbox(), language);
         return blobs ->

@@ -2,8 +2,10 @@ package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.agent.Scaffold;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
+import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.SessionId;
 import dev.mirrordeck.event.SessionSetup;
+import dev.mirrordeck.guard.LimitGuard;
 import dev.mirrordeck.guard.Limits;
 import dev.mirrordeck.judge.HiddenCases;
 import dev.mirrordeck.session.MachineClock;
@@ -33,6 +35,9 @@ import java.util.stream.Collectors;
 
 /** Checks all that a new session was asked to be, then writes its first entry. */
 public final class NewSession {
+    private static final String PRICE_REMEDY = "Add a row for it to models.yaml in the configuration folder,"
+            + " or bound tokens instead.";
+
     private NewSession() {}
 
     /** What a person asked for. */
@@ -40,6 +45,7 @@ public final class NewSession {
             String target,
             String language,
             String agent,
+            String baseUrl,
             String sandbox,
             Map<String, String> limits,
             Map<String, String> scaffold) {}
@@ -53,7 +59,9 @@ public final class NewSession {
         checked(() -> Limits.of(wish.limits()));
         Scaffold scaffold = checked(() -> Scaffold.of(wish.scaffold()));
         String agent = Agents.absolute(wish.agent());
-        Agents.provider(agent, target, language, scaffold);
+        Optional<ModelSetup> model = Agents.model(agent, wish.baseUrl());
+        boundable(model, wish.limits());
+        Agents.provider(agent, model, target, language, scaffold);
         References.find(target);
         Backends.choose(wish.sandbox(), language);
         SessionFolder folder = create(places.transcripts(), wish.target());
@@ -70,8 +78,16 @@ public final class NewSession {
                         brief,
                         visible.stream().map(Case::name).toList(),
                         hidden,
-                        Optional.of(blobs.put(suite.getBytes(StandardCharsets.UTF_8)))));
+                        Optional.of(blobs.put(suite.getBytes(StandardCharsets.UTF_8))),
+                        model));
         return folder;
+    }
+
+    /** A cost that nobody can reckon cannot be bounded. */
+    private static void boundable(Optional<ModelSetup> model, Map<String, String> limits) {
+        if (limits.containsKey("cost") && model.isPresent() && model.get().price().isEmpty()) {
+            throw new Refusal(ExitCode.USAGE, LimitGuard.unpriced(model.get()) + " " + PRICE_REMEDY);
+        }
     }
 
     public static Language language(TargetFolder target, String word) {

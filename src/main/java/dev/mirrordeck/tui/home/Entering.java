@@ -18,6 +18,9 @@ final class Entering {
     /** The agent whose script the person names. */
     static final String SCRIPT_FILE = "scripted:FILE";
 
+    /** Ends the spec of an agent whose model the person names. */
+    private static final String ANY_MODEL = ":MODEL";
+
     private Entering() {}
 
     static Reaction enter(HomeContent content, HomeView view) {
@@ -116,6 +119,10 @@ final class Entering {
         }
         HomeView closed = view.with(new Overlay.None());
         Choice before = view.choice();
+        if (agent.spec().endsWith(ANY_MODEL)) {
+            String family = agent.spec().substring(0, agent.spec().length() - ANY_MODEL.length() + 1);
+            return Reaction.view(HomeDesk.ask(Asked.MODEL, family, closed));
+        }
         return Reaction.view(
                 agent.spec().equals(SCRIPT_FILE)
                         ? HomeDesk.ask(Asked.SCRIPT, "", closed)
@@ -140,6 +147,11 @@ final class Entering {
                         text.isEmpty()
                                 ? closed
                                 : closed.with(new Choice(before.language(), "scripted:" + text, before.limits())));
+            case MODEL ->
+                Reaction.view(
+                        text.isEmpty() || text.endsWith(":")
+                                ? closed
+                                : closed.with(new Choice(before.language(), text, before.limits())));
             case LIMITS -> {
                 try {
                     Map<String, String> limits = Wishes.limits(text);

@@ -165,6 +165,7 @@ public final class HomeScreen {
             case FILTER -> "Only rows that hold";
             case LIMITS -> "Limits, such as cost=5 wall=2h; empty for none";
             case SCRIPT -> "A script's file";
+            case MODEL -> "A model, by its service's name for it";
         };
         Canvas inside = new Box(title, Line.of("Esc", Role.KEY).and(" close", Role.DIM), true).draw(box);
         if (!notice.isEmpty()) {

@@ -68,7 +68,8 @@ public record HomeView(
     public enum Asked {
         FILTER,
         LIMITS,
-        SCRIPT
+        SCRIPT,
+        MODEL
     }
 
     /** The line and what was typed so far. */

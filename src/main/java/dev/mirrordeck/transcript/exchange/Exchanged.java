@@ -1,9 +1,10 @@
-package dev.mirrordeck.transcript;
+package dev.mirrordeck.transcript.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.transcript.Blobs;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public record Exchanged(BlobId request, BlobId response, int status) {
         /** Keeps the bytes, as a difference to {@code before} where that is worth it. */
         public static Body after(Optional<Body> before, byte[] bytes, Blobs blobs) {
             ObjectNode root = JSON.createObjectNode()
-                    .put("sha256", FolderBlobs.hash(bytes).sha256());
+                    .put("sha256", Blobs.hash(bytes).sha256());
             int steps = 0;
             int prefix = 0;
             int suffix = 0;
@@ -85,7 +86,7 @@ public record Exchanged(BlobId request, BlobId response, int status) {
             byte[] bytes = Arrays.copyOf(base, prefix + middle.length + suffix);
             System.arraycopy(middle, 0, bytes, prefix, middle.length);
             System.arraycopy(base, base.length - suffix, bytes, prefix + middle.length, suffix);
-            if (!FolderBlobs.hash(bytes).sha256().equals(root.path("sha256").asText())) {
+            if (!Blobs.hash(bytes).sha256().equals(root.path("sha256").asText())) {
                 throw new Blobs.Lost(id, "does not rebuild the request that it names");
             }
             return bytes;

@@ -1,9 +1,10 @@
-package dev.mirrordeck.transcript;
+package dev.mirrordeck.transcript.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.transcript.Blobs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ class ExchangedTest {
     private final Blobs blobs = new Blobs() {
         @Override
         public BlobId put(byte[] content) {
-            BlobId id = FolderBlobs.hash(content);
+            BlobId id = Blobs.hash(content);
             kept.put(id, content.clone());
             return id;
         }
@@ -25,7 +26,7 @@ class ExchangedTest {
         @Override
         public byte[] get(BlobId id) {
             if (!kept.containsKey(id)) {
-                throw new Lost(id, "is missing");
+                throw new Blobs.Lost(id, "is missing");
             }
             return kept.get(id).clone();
         }
