@@ -13,6 +13,7 @@ import dev.mirrordeck.target.files.BadTarget;
 import dev.mirrordeck.text.Sanitiser;
 import dev.mirrordeck.transcript.NewerFormat;
 import dev.mirrordeck.tui.Console;
+import dev.mirrordeck.tui.Furnishing;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -117,7 +118,7 @@ public final class Main implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         try (HomeLobby lobby = HomeLobby.of(new Places(), System.getenv())) {
-            Console.home(lobby, Following.operator(), new MachineClock());
+            Console.home(lobby, Following.operator(), new MachineClock(), Furnishing.NONE);
         }
         return ExitCode.OK.number();
     }

@@ -51,34 +51,58 @@ public final class Console {
      * @param me who the person is, for the record
      * @param clock gives the stamps that session times are told by
      */
-    public static Leaving run(SessionLine line, Actor me, Supplier<Stamp> clock)
+    public static Leaving run(SessionLine line, Actor me, Supplier<Stamp> clock, Furnishing furnishing)
             throws IOException, InterruptedException {
         try (Terminal terminal = own()) {
-            return run(terminal, keys(), line, me, clock);
+            return run(terminal, keys(), line, me, clock, furnishing);
         }
     }
 
-    /** Runs on a terminal somebody else has opened; {@code keys} gives its bytes and is read until it ends. */
+    /** As the other, for somebody who brings nothing. */
     public static Leaving run(Terminal terminal, InputStream keys, SessionLine line, Actor me, Supplier<Stamp> clock)
             throws IOException, InterruptedException {
-        try (TakenTerminal taken = new TakenTerminal(terminal, keys)) {
+        return run(terminal, keys, line, me, clock, Furnishing.NONE);
+    }
+
+    /** Runs on a terminal somebody else has opened; {@code keys} gives its bytes and is read until it ends. */
+    public static Leaving run(
+            Terminal terminal,
+            InputStream keys,
+            SessionLine line,
+            Actor me,
+            Supplier<Stamp> clock,
+            Furnishing furnishing)
+            throws IOException, InterruptedException {
+        try (TakenTerminal taken = new TakenTerminal(terminal, keys, furnishing)) {
             return taken.watch(line, me, clock);
         }
     }
 
     /** The home screen on this process's own terminal, and every session reached from it, until the person quits. */
-    public static void home(Lobby lobby, Actor me, Supplier<Stamp> clock) throws IOException, InterruptedException {
+    public static void home(Lobby lobby, Actor me, Supplier<Stamp> clock, Furnishing furnishing)
+            throws IOException, InterruptedException {
         try (Terminal terminal = own()) {
-            home(terminal, keys(), lobby, me, clock);
+            home(terminal, keys(), lobby, me, clock, furnishing);
         }
     }
 
     /** The same on a terminal somebody else has opened. */
-    public static void home(Terminal terminal, InputStream keys, Lobby lobby, Actor me, Supplier<Stamp> clock)
+    public static void home(
+            Terminal terminal,
+            InputStream keys,
+            Lobby lobby,
+            Actor me,
+            Supplier<Stamp> clock,
+            Furnishing furnishing)
             throws IOException, InterruptedException {
-        try (TakenTerminal taken = new TakenTerminal(terminal, keys)) {
+        try (TakenTerminal taken = new TakenTerminal(terminal, keys, furnishing)) {
             taken.home(lobby, me, clock);
         }
+    }
+
+    /** A variable of the environment; empty where it is not set. */
+    static String variable(String name) {
+        return Objects.requireNonNullElse(System.getenv(name), "");
     }
 
     private static Terminal own() throws IOException {

@@ -3,7 +3,13 @@ package dev.mirrordeck.tui;
 /** What wakes the console's loop. */
 sealed interface Happening {
 
-    record Typed(byte[] bytes) implements Happening {}
+    /**
+     * Bytes from the keyboard.
+     *
+     * @param heard called once they are dealt with; until then nobody reads more, so that a program that is started by
+     *     a key has the keyboard to itself
+     */
+    record Typed(byte[] bytes, Runnable heard) implements Happening {}
 
     /** The keyboard is gone: the terminal hung up. */
     record HungUp() implements Happening {}

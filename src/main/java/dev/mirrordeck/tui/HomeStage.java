@@ -133,8 +133,11 @@ final class HomeStage implements ScreenStage<HomeStage.Way> {
     }
 
     @Override
-    public void say(String sentence) {
-        view = view.notice(sentence);
+    public void hear(TerminalWord word) {
+        view = switch (word) {
+            case TerminalWord.Refused refused -> view.notice(refused.sentence());
+            case TerminalWord.Written written -> view;
+        };
     }
 
     @Override

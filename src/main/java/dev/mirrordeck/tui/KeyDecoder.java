@@ -267,6 +267,9 @@ final class KeyDecoder {
         if (isWheel && button < 2) {
             keys.add(new Key.Wheel(button == 0 ? -1 : 1, numbers[1] - 1, numbers[2] - 1));
         }
+        if (last == 'M' && numbers.length == 3 && numbers[0] == 0) {
+            keys.add(new Key.Click(numbers[1] - 1, numbers[2] - 1));
+        }
     }
 
     private void inString(int b) {

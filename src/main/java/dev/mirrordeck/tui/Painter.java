@@ -6,6 +6,7 @@ import com.googlecode.lanterna.screen.TerminalScreen;
 import dev.mirrordeck.tui.draw.Frame;
 import dev.mirrordeck.tui.draw.Role;
 import dev.mirrordeck.tui.draw.Size;
+import dev.mirrordeck.tui.screen.Manner;
 import java.io.IOException;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
@@ -15,18 +16,29 @@ import org.jline.terminal.Terminal;
  * #restore} may come from the shutdown hook.
  */
 final class Painter {
-    private final Theme theme;
     private final Glyphs glyphs = new Glyphs();
     private final TerminalSink sink;
     private final JLineTerminal terminal;
     private final TerminalScreen screen;
     private Optional<Frame> painted = Optional.empty();
+    private Manner manner;
+    private volatile boolean isLent;
 
-    Painter(Terminal jline, Theme theme) throws IOException {
-        this.theme = theme;
+    Painter(Terminal jline, Manner manner) throws IOException {
+        this.manner = manner;
         this.sink = TerminalSink.on(jline);
         this.terminal = new JLineTerminal(jline, sink, glyphs);
         this.screen = new TerminalScreen(terminal);
+        sink.mouse(manner.hasMouse());
+    }
+
+    /** Makes the terminal look and listen so. */
+    void be(Manner next) throws IOException {
+        if (next.theme() != manner.theme()) {
+            redraw();
+        }
+        manner = next;
+        sink.mouse(next.hasMouse());
     }
 
     Size size() {
@@ -42,6 +54,22 @@ final class Painter {
         screen.stopScreen();
     }
 
+    /** Gives the terminal to another program for a while. */
+    void lend() throws IOException {
+        isLent = true;
+        stop();
+    }
+
+    void takeBack() throws IOException {
+        start();
+        isLent = false;
+    }
+
+    /** Whether another program has the terminal; may be asked from any thread. */
+    boolean isLent() {
+        return isLent;
+    }
+
     void restore() throws IOException {
         terminal.restore();
     }
@@ -49,6 +77,11 @@ final class Painter {
     /** Makes the next frame paint every cell. */
     void redraw() {
         painted = Optional.empty();
+    }
+
+    /** Does not trust the terminal with characters of unclear width. */
+    void mistrustWidths() {
+        sink.wide(true);
     }
 
     void paint(Frame frame) throws IOException {
@@ -99,7 +132,8 @@ final class Painter {
                 && role == painted.get().role(column, row);
         if (!glyph.isEmpty() && !isSame) {
             boolean isBlank = glyph.equals(" ");
-            screen.setCharacter(column, row, glyphs.character(glyph, isBlank ? Look.PLAIN : theme.look(role)));
+            screen.setCharacter(
+                    column, row, glyphs.character(glyph, isBlank ? Look.PLAIN : Theme.look(manner.theme(), role)));
         }
     }
 }

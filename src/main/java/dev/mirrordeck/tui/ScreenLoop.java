@@ -21,6 +21,8 @@ final class ScreenLoop {
     private final Painter painter;
     private final BlockingQueue<Happening> queue;
     private final Runnable sleeping;
+    private final Furnishing furnishing;
+    private final long tick;
     private final KeyDecoder decoder = new KeyDecoder();
 
     private Size size;
@@ -34,10 +36,12 @@ final class ScreenLoop {
      *
      * @param sleeping stops the process until somebody wakes it
      */
-    ScreenLoop(Painter painter, BlockingQueue<Happening> queue, Runnable sleeping) {
+    ScreenLoop(Painter painter, BlockingQueue<Happening> queue, Runnable sleeping, Furnishing furnishing) {
         this.painter = painter;
         this.queue = queue;
         this.sleeping = sleeping;
+        this.furnishing = furnishing;
+        this.tick = furnishing.config().isCalm() ? 10 * SECOND : SECOND;
         this.size = painter.size();
         this.paintedAt = System.nanoTime() - FRAME;
     }
@@ -54,8 +58,10 @@ final class ScreenLoop {
                 paint(stage);
             }
             Happening next = queue.poll(patience(stage), TimeUnit.NANOSECONDS);
-            for (; next != null && stage.leaving().isEmpty(); next = queue.poll()) {
+            while (next != null) {
                 happen(next, stage);
+                // what comes after a person has left is for whoever they go to
+                next = stage.leaving().isEmpty() ? queue.poll() : null;
             }
             passTime(stage);
         }
@@ -72,26 +78,27 @@ final class ScreenLoop {
     /** How long nothing needs to be done if nothing happens. */
     private long patience(ScreenStage<?> stage) {
         long now = System.nanoTime();
-        long wait = isDirty ? paintedAt + FRAME - now : stage.isTicking() ? paintedAt + SECOND - now : LONG;
+        long wait = isDirty ? paintedAt + FRAME - now : stage.isTicking() ? paintedAt + tick - now : LONG;
         long open = TimeUnit.MILLISECONDS.toNanos(decoder.patienceMillis());
         return Math.max(0, open == 0 ? wait : Math.min(wait, typedAt + open - now));
     }
 
-    private void passTime(ScreenStage<?> stage) throws IOException {
+    private void passTime(ScreenStage<?> stage) throws IOException, InterruptedException {
         long now = System.nanoTime();
         long open = TimeUnit.MILLISECONDS.toNanos(decoder.patienceMillis());
         if (open > 0 && now - typedAt >= open) {
             press(decoder.expire(), stage);
         }
-        isDirty |= stage.isTicking() && now - paintedAt >= SECOND;
+        isDirty |= stage.isTicking() && now - paintedAt >= tick;
     }
 
-    private void happen(Happening happening, ScreenStage<?> stage) throws IOException {
+    private void happen(Happening happening, ScreenStage<?> stage) throws IOException, InterruptedException {
         isDirty = true;
         switch (happening) {
             case Happening.Typed typed -> {
                 typedAt = System.nanoTime();
                 press(decoder.feed(typed.bytes()), stage);
+                typed.heard().run();
             }
             case Happening.HungUp hungUp -> isHungUp = true;
             case Happening.Changed changed -> {
@@ -107,7 +114,7 @@ final class ScreenLoop {
         }
     }
 
-    private void press(List<Key> keys, ScreenStage<?> stage) throws IOException {
+    private void press(List<Key> keys, ScreenStage<?> stage) throws IOException, InterruptedException {
         for (Key key : keys) {
             if (stage.leaving().isEmpty()) {
                 isDirty = true;
@@ -116,11 +123,14 @@ final class ScreenLoop {
         }
     }
 
-    private void act(Action action, ScreenStage<?> stage) throws IOException {
+    private void act(Action action, ScreenStage<?> stage) throws IOException, InterruptedException {
         if (action instanceof Action.Copy copy) {
             if (!painter.copy(copy.text())) {
-                stage.say("Nothing was copied: there is nothing here, or more than terminals take.");
+                stage.hear(new TerminalWord.Refused(
+                        "Nothing was copied: there is nothing here, or more than terminals take."));
             }
+        } else if (action instanceof Action.Edit edit) {
+            stage.hear(edit(edit.text()));
         } else if (action instanceof Action.Redraw) {
             painter.redraw();
         } else if (action instanceof Action.Suspend) {
@@ -129,6 +139,17 @@ final class ScreenLoop {
             painter.start();
             size = painter.size();
         }
+    }
+
+    private TerminalWord edit(String text) throws IOException, InterruptedException {
+        painter.lend();
+        ExternalEditor.Outcome outcome = ExternalEditor.edit(furnishing.config().editor(Console::variable), text);
+        painter.takeBack();
+        size = painter.size();
+        return switch (outcome) {
+            case ExternalEditor.Outcome.Written written -> new TerminalWord.Written(written.text());
+            case ExternalEditor.Outcome.Failed failed -> new TerminalWord.Refused(failed.why());
+        };
     }
 
     private void restart() throws IOException {

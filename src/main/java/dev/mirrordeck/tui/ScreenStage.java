@@ -4,6 +4,7 @@ import dev.mirrordeck.tui.draw.Frame;
 import dev.mirrordeck.tui.draw.Size;
 import dev.mirrordeck.tui.pane.Action;
 import dev.mirrordeck.tui.pane.Key;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -14,13 +15,13 @@ import java.util.Optional;
 interface ScreenStage<R> {
 
     /** The picture of this moment. */
-    Frame draw(Size size);
+    Frame draw(Size size) throws IOException;
 
     /** Does what a key says; what only the terminal can do is given back. */
     Action press(Key key, Size size);
 
-    /** Shows one sentence to the person, until the next key. */
-    void say(String sentence);
+    /** Takes what the terminal has to say. */
+    void hear(TerminalWord word);
 
     /** Whether the picture changes by itself within a second. */
     boolean isTicking();

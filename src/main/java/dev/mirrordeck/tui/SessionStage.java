@@ -5,16 +5,21 @@ import dev.mirrordeck.attach.SessionLine;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.tui.config.Occasion;
 import dev.mirrordeck.tui.draw.Frame;
 import dev.mirrordeck.tui.draw.Size;
 import dev.mirrordeck.tui.pane.Action;
 import dev.mirrordeck.tui.pane.Key;
 import dev.mirrordeck.tui.pane.Scene;
 import dev.mirrordeck.tui.screen.Desk;
+import dev.mirrordeck.tui.screen.Manner;
 import dev.mirrordeck.tui.screen.Reaction;
 import dev.mirrordeck.tui.screen.Screen;
 import dev.mirrordeck.tui.screen.UiState;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,7 +33,11 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
     private final Consumer<Happening> tell;
     private final Lookout lookout;
 
-    private UiState ui = UiState.START;
+    private final Painter painter;
+    private final Furnishing furnishing;
+
+    private UiState ui;
+    private SessionState known;
     private Optional<Console.Leaving> leaving = Optional.empty();
 
     /**
@@ -37,6 +46,8 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
      * @param asking where questions to the host wait for their answers, one after another
      * @param looking where things are looked up, several at a time
      * @param tell brings what was answered back to the loop
+     * @param painter looks and calls as the person wants it
+     * @param start the view that the person begins with
      */
     SessionStage(
             SessionLine line,
@@ -44,17 +55,26 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
             Supplier<Stamp> clock,
             Executor asking,
             Executor looking,
-            Consumer<Happening> tell) {
+            Consumer<Happening> tell,
+            Painter painter,
+            Furnishing furnishing,
+            UiState start) {
         this.line = line;
         this.me = me;
         this.clock = clock;
         this.asking = asking;
         this.tell = tell;
         this.lookout = new Lookout(line, looking, tell);
+        this.painter = painter;
+        this.furnishing = furnishing;
+        this.ui = start;
+        this.known = line.state();
     }
 
     @Override
-    public Frame draw(Size size) {
+    public Frame draw(Size size) throws IOException {
+        call();
+        painter.be(ui.manner());
         Scene scene = scene(size);
         lookout.want(Desk.wants(scene, ui));
         return Screen.render(scene, ui);
@@ -63,6 +83,7 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
     @Override
     public Action press(Key key, Size size) {
         Reaction reaction = Desk.handle(key, scene(size), ui);
+        remember(ui, reaction.ui());
         ui = reaction.ui();
         if (reaction.action() instanceof Action.Ask ask) {
             asking.execute(() -> {
@@ -78,8 +99,41 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
     }
 
     @Override
-    public void say(String sentence) {
-        ui = ui.notice(sentence);
+    public void hear(TerminalWord word) {
+        ui = switch (word) {
+            case TerminalWord.Refused refused -> ui.notice(refused.sentence());
+            case TerminalWord.Written written -> Desk.edited(ui, written.text());
+        };
+    }
+
+    /** How the person has it now. */
+    Manner manner() {
+        return ui.manner();
+    }
+
+    private void remember(UiState before, UiState after) {
+        List<String> past = after.composer().recall().past();
+        if (!past.isEmpty() && !past.equals(before.composer().recall().past())) {
+            furnishing.remember().accept(past.getLast());
+        }
+    }
+
+    /** Calls the person, if something happened that they asked to be called for. */
+    private void call() throws IOException {
+        SessionState state = line.state();
+        Set<Occasion> now = Occasion.between(known, state);
+        known = state;
+        for (Occasion occasion : furnishing.config().occasions()) {
+            if (now.contains(occasion)) {
+                switch (furnishing.config().call()) {
+                    case NONE -> {
+                        return;
+                    }
+                    case BELL -> painter.bell();
+                    case DESKTOP -> painter.notice(occasion.sentence(state));
+                }
+            }
+        }
     }
 
     @Override

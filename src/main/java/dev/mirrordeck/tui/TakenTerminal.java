@@ -3,14 +3,18 @@ package dev.mirrordeck.tui;
 import dev.mirrordeck.attach.SessionLine;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.tui.config.ConsoleConfig;
+import dev.mirrordeck.tui.pane.compose.Composer;
+import dev.mirrordeck.tui.screen.Manner;
+import dev.mirrordeck.tui.screen.UiState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
@@ -27,23 +31,45 @@ final class TakenTerminal implements AutoCloseable {
     private final Painter painter;
     private final ScreenLoop loop;
     private final Thread restoring;
+    private final Furnishing furnishing;
+    private Manner manner;
 
     /** Takes it; {@code keys} gives its bytes and is read until it ends. */
-    TakenTerminal(Terminal terminal, InputStream keys) throws IOException {
-        painter = new Painter(terminal, theme(terminal));
+    TakenTerminal(Terminal terminal, InputStream keys, Furnishing furnishing) throws IOException {
+        this.furnishing = furnishing;
+        manner = manner(terminal, furnishing.config());
+        painter = new Painter(terminal, manner);
+        if (furnishing.config().isWide()) {
+            painter.mistrustWidths();
+        }
         restoring = Thread.ofPlatform().unstarted(() -> restore(painter));
         Runtime.getRuntime().addShutdownHook(restoring);
         terminal.handle(Terminal.Signal.WINCH, signal -> queue.add(new Happening.Resized()));
+        terminal.handle(Terminal.Signal.INT, signal -> {
+            // an editor's Ctrl+C reaches the whole group, and is not meant for us
+            if (!painter.isLent()) {
+                queue.add(new Happening.HungUp());
+            }
+        });
         terminal.handle(Terminal.Signal.CONT, signal -> queue.add(new Happening.Woken()));
         painter.start();
-        loop = new ScreenLoop(painter, queue, TakenTerminal::sleep);
+        loop = new ScreenLoop(painter, queue, TakenTerminal::sleep, furnishing);
         Thread.ofPlatform().daemon().name("keys").start(() -> read(keys));
     }
 
     /** Shows a session until the person leaves it; the line stays open. */
     Console.Leaving watch(SessionLine line, Actor me, Supplier<Stamp> clock) throws IOException, InterruptedException {
         line.onChange(this::changed);
-        return loop.run(new SessionStage(line, me, clock, asking, looking, queue::add));
+        UiState start = UiState.START
+                .with(furnishing.keys())
+                .with(manner)
+                .with(Composer.remembering(furnishing.past()))
+                .notice(furnishing.notice());
+        SessionStage stage =
+                new SessionStage(line, me, clock, asking, looking, queue::add, painter, furnishing, start);
+        Console.Leaving leaving = loop.run(stage);
+        manner = stage.manner();
+        return leaving;
     }
 
     /** Shows the home screen and the sessions that are chosen there, until the person quits. */
@@ -69,12 +95,16 @@ final class TakenTerminal implements AutoCloseable {
 
     private void read(InputStream keys) {
         byte[] buffer = new byte[8192];
+        Semaphore heard = new Semaphore(0);
         try {
             for (int n = keys.read(buffer); n >= 0; n = keys.read(buffer)) {
-                queue.add(new Happening.Typed(Arrays.copyOf(buffer, n)));
+                queue.add(new Happening.Typed(Arrays.copyOf(buffer, n), heard::release));
+                heard.acquire();
             }
         } catch (IOException e) {
             // a terminal that went away reads like one that ended
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         queue.add(new Happening.HungUp());
     }
@@ -91,10 +121,9 @@ final class TakenTerminal implements AutoCloseable {
         }
     }
 
-    private static Theme theme(Terminal terminal) {
+    private static Manner manner(Terminal terminal, ConsoleConfig config) {
         Integer colours = terminal.getNumericCapability(Capability.max_colors);
-        String noColor = Objects.requireNonNullElse(System.getenv("NO_COLOR"), "");
-        return Theme.choose(noColor, colours == null ? 0 : colours);
+        return new Manner(config.theme(Console::variable, colours == null ? 0 : colours), config.hasMouse());
     }
 
     /** As the terminal itself would on Ctrl+Z: the whole foreground group stops until the shell wakes it. */

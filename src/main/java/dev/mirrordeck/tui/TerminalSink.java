@@ -27,8 +27,11 @@ final class TerminalSink {
 
     private static final int LONGEST_NOTICE = 120;
 
-    private static final String ENTER = "\u001b[?1049h\u001b[?1000h\u001b[?1006h\u001b[?2004h";
+    private static final String ENTER = "\u001b[?1049h\u001b[?2004h";
+    private static final String MOUSE_ON = "\u001b[?1000h\u001b[?1006h";
+    private static final String MOUSE_OFF = "\u001b[?1006l\u001b[?1000l";
     private static final String LEAVE = "\u001b[0m\u001b[?2004l\u001b[?1006l\u001b[?1000l\u001b[?25h\u001b[?1049l";
+
     private static final String BEGIN_UPDATE = "\u001b[?2026h";
     private static final String END_UPDATE = "\u001b[?2026l";
 
@@ -44,6 +47,8 @@ final class TerminalSink {
     private int wantedRow;
     private Look look = Look.PLAIN;
     private boolean isCursorShown = true;
+    private boolean hasMouse = true;
+    private boolean isWide;
 
     TerminalSink(OutputStream out) {
         this.out = out;
@@ -62,7 +67,7 @@ final class TerminalSink {
             lock.unlock();
         }
         pending.setLength(0);
-        pending.append(ENTER);
+        pending.append(ENTER).append(hasMouse ? MOUSE_ON : "");
         isCursorShown = true;
         look = Look.PLAIN;
         pending.append("\u001b[0m");
@@ -82,6 +87,20 @@ final class TerminalSink {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether clicks and the wheel are reported; kept over leaving and entering again. */
+    void mouse(boolean isWanted) throws IOException {
+        if (isWanted != hasMouse) {
+            hasMouse = isWanted;
+            pending.append(isWanted ? MOUSE_ON : MOUSE_OFF);
+            flush();
+        }
+    }
+
+    /** Whether the terminal may draw characters of unclear width two columns wide; each is then put right. */
+    void wide(boolean isPossible) {
+        isWide = isPossible;
     }
 
     void columns(int count) {
@@ -135,7 +154,8 @@ final class TerminalSink {
         pending.append(isSafe ? grapheme : "?");
         wantedColumn += width;
         // a terminal with other ideas about widths is put right by the next move; so is one that waits to wrap
-        boolean isSure = isSafe && width == 1 && isOrdinary(grapheme) && wantedColumn < columns;
+        boolean isPlain = isWide ? grapheme.charAt(0) < 0x7F && grapheme.length() == 1 : isOrdinary(grapheme);
+        boolean isSure = isSafe && width == 1 && isPlain && wantedColumn < columns;
         atColumn = isSure ? wantedColumn : UNKNOWN;
     }
 

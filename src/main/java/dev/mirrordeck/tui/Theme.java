@@ -1,34 +1,25 @@
 package dev.mirrordeck.tui;
 
 import dev.mirrordeck.tui.draw.Role;
+import dev.mirrordeck.tui.draw.ThemeName;
 
 /** Turns what a cell means into how it looks. */
-enum Theme {
-    /** For a dark background and 256 colours. */
-    DARK,
-    /** For terminals with sixteen colours. */
-    SIXTEEN,
-    /** Weight alone: for {@code NO_COLOR} and terminals without colours. */
-    PLAIN;
+final class Theme {
+    private static final int OWN = Look.DEFAULT_COLOUR;
 
-    /**
-     * The theme for a terminal.
-     *
-     * @param noColor the value of {@code NO_COLOR}; empty where it is not set
-     * @param colours how many the terminal has; 0 where nobody knows
-     */
-    static Theme choose(String noColor, int colours) {
-        if (!noColor.isEmpty() || colours < 8) {
-            return PLAIN;
-        }
-        return colours >= 256 ? DARK : SIXTEEN;
-    }
+    private Theme() {}
 
-    Look look(Role role) {
-        return switch (this) {
-            case DARK -> new Look(dark(role), isBold(role));
-            case SIXTEEN -> new Look(sixteen(role), isBold(role));
-            case PLAIN -> new Look(Look.DEFAULT_COLOUR, isBold(role) || role == Role.BAD);
+    /** One role's colour in each theme that has any. */
+    private record Colours(int dark, int light, int contrast, int sixteen) {}
+
+    static Look look(ThemeName theme, Role role) {
+        Colours colours = colours(role);
+        return switch (theme) {
+            case DARK -> new Look(colours.dark(), isBold(role));
+            case LIGHT -> new Look(colours.light(), isBold(role));
+            case CONTRAST -> new Look(colours.contrast(), isBold(role) || role == Role.BAD || role == Role.WARN);
+            case SIXTEEN -> new Look(colours.sixteen(), isBold(role));
+            case NONE -> new Look(OWN, isBold(role) || role == Role.BAD);
         };
     }
 
@@ -39,33 +30,20 @@ enum Theme {
         };
     }
 
-    private static int dark(Role role) {
+    private static Colours colours(Role role) {
         return switch (role) {
-            case TEXT, STRONG -> Look.DEFAULT_COLOUR;
-            case DIM -> 245;
-            case FRAME -> 240;
-            case FOCUS -> 110;
-            case ACCENT -> 152;
-            case RUNNING -> 75;
-            case PAUSED, WARN, MATCH -> 179;
-            case GOOD, ADDED -> 108;
-            case BAD, REMOVED -> 174;
-            case CODE -> 187;
-            case YOU -> 183;
-            case KEY -> 252;
-        };
-    }
-
-    private static int sixteen(Role role) {
-        return switch (role) {
-            case TEXT, STRONG, KEY -> Look.DEFAULT_COLOUR;
-            case DIM, FRAME -> 8;
-            case FOCUS -> 12;
-            case ACCENT, RUNNING, CODE -> 6;
-            case PAUSED, WARN, MATCH -> 3;
-            case GOOD, ADDED -> 2;
-            case BAD, REMOVED -> 1;
-            case YOU -> 5;
+            case TEXT, STRONG -> new Colours(OWN, OWN, 231, OWN);
+            case DIM -> new Colours(246, 242, 252, 8);
+            case FRAME -> new Colours(240, 247, 250, 8);
+            case FOCUS -> new Colours(110, 25, 123, 12);
+            case ACCENT -> new Colours(152, 60, 159, 6);
+            case RUNNING -> new Colours(75, 26, 117, 6);
+            case PAUSED, WARN, MATCH -> new Colours(179, 94, 226, 3);
+            case GOOD, ADDED -> new Colours(108, 22, 120, 2);
+            case BAD, REMOVED -> new Colours(174, 124, 210, 1);
+            case CODE -> new Colours(187, 58, 230, 6);
+            case YOU -> new Colours(183, 90, 219, 5);
+            case KEY -> new Colours(252, 236, 231, OWN);
         };
     }
 }

@@ -133,7 +133,8 @@ class HomeStoryTest {
                                 tty.keys(),
                                 lobby,
                                 Story.ME,
-                                () -> Numfmt.running().now());
+                                () -> Numfmt.running().now(),
+                                Furnishing.NONE);
                     } catch (Exception e) {
                         throw new IllegalStateException(e.getMessage(), e);
                     }

@@ -9,6 +9,7 @@ import dev.mirrordeck.text.Sanitiser;
 import dev.mirrordeck.tui.draw.Canvas;
 import dev.mirrordeck.tui.draw.Role;
 import dev.mirrordeck.tui.draw.Size;
+import dev.mirrordeck.tui.draw.ThemeName;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ class HostileCorpusTest {
 
     @Test
     void everyEntryIsCellsAloneOnEveryScreen() throws Exception {
-        List<Stage> stages = List.of(new Stage(WIDE, Theme.DARK), new Stage(NARROW, Theme.SIXTEEN));
+        List<Stage> stages = List.of(new Stage(WIDE, ThemeName.DARK), new Stage(NARROW, ThemeName.SIXTEEN));
         int round = 0;
         for (Entry entry : HostileCorpus.printed()) {
             for (String reading : entry.readings()) {
@@ -69,7 +70,7 @@ class HostileCorpusTest {
 
     @Test
     void everyEntryIsCellsAloneInWhateverAPaneOpens() throws Exception {
-        Stage stage = new Stage(WIDE, Theme.DARK);
+        Stage stage = new Stage(WIDE, ThemeName.DARK);
         List<Entry> entries = HostileCorpus.printed();
         for (int first = 0; first < entries.size(); first += 40) {
             // a walk is long, so every field has another entry, and every entry comes by in turn
@@ -86,7 +87,7 @@ class HostileCorpusTest {
 
     @Test
     void bothHalvesOfEveryCutAreCellsAloneOnTheScreen() throws Exception {
-        Stage stage = new Stage(NARROW, Theme.DARK);
+        Stage stage = new Stage(NARROW, ThemeName.DARK);
         for (Entry entry : HostileCorpus.printed()) {
             if (entry.bytes().length > 64) {
                 continue;
@@ -107,7 +108,7 @@ class HostileCorpusTest {
 
     @Test
     void canvasAloneHoldsWhereSomebodyForgotTheSanitiser() throws Exception {
-        Stage stage = new Stage(NARROW, Theme.DARK);
+        Stage stage = new Stage(NARROW, ThemeName.DARK);
         for (Entry entry : HostileCorpus.printed()) {
             Canvas canvas = Canvas.of(NARROW);
             int row = 0;

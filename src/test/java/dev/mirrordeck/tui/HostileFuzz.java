@@ -2,6 +2,7 @@ package dev.mirrordeck.tui;
 
 import dev.mirrordeck.fixture.HostileCorpus;
 import dev.mirrordeck.tui.draw.Size;
+import dev.mirrordeck.tui.draw.ThemeName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ final class HostileFuzz {
 
     /** Shows {@code wanted} bytes and more, each screen in one of three ways, each size once. */
     static Stage flood(HostileFuzz fuzz, Size size, long wanted) throws IOException {
-        Stage stage = new Stage(size, Theme.DARK);
+        Stage stage = new Stage(size, ThemeName.DARK);
         HostileScene scene = new HostileScene(fuzz::next);
         List<String> keys = List.of(HostileScene.WALK.split(" "));
         long until = fuzz.bytes() + wanted;

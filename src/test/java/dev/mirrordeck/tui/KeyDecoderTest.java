@@ -38,7 +38,7 @@ class KeyDecoderTest {
         \\e[97;5u\\e[106u,          Ctrl+A j
         \\e[Z,                     Shift+Tab
         \\e[<64;10;5M\\e[<65;1;1M,  wheel-1@9.4 wheel1@0.0
-        \\e[<0;10;5M\\e[<0;10;5m,   ''
+        \\e[<0;10;5M\\e[<0;10;5m, click@9.4
         \\e[M !!x,                 x
         \\e[200~a\\e[A\\x0d\\e[201~b, paste(a\\e[A\\x0db)
         \\e[200~\\e[201\\e[201~,     paste(\\e[201)
@@ -180,6 +180,7 @@ class KeyDecoderTest {
                         case Key.Typed typed -> typed.text();
                         case Key.Paste paste -> "paste(" + paste.text() + ")";
                         case Key.Wheel wheel -> "wheel" + wheel.notches() + "@" + wheel.column() + "." + wheel.row();
+                        case Key.Click click -> "click@" + click.column() + "." + click.row();
                     });
         }
         return String.join(" ", names);

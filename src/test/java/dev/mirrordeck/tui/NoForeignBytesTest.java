@@ -8,8 +8,10 @@ import dev.mirrordeck.fixture.FakeTty;
 import dev.mirrordeck.fixture.Numfmt;
 import dev.mirrordeck.fixture.Story;
 import dev.mirrordeck.tui.draw.Size;
+import dev.mirrordeck.tui.draw.ThemeName;
 import dev.mirrordeck.tui.pane.Scene;
 import dev.mirrordeck.tui.pane.Sights;
+import dev.mirrordeck.tui.screen.Manner;
 import dev.mirrordeck.tui.screen.Screen;
 import dev.mirrordeck.tui.screen.UiState;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +33,7 @@ class NoForeignBytesTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         FakeTty tty = new FakeTty(110, 30);
-        Painter painter = new Painter(tty.terminal(), Theme.DARK);
+        Painter painter = new Painter(tty.terminal(), Manner.DEFAULT);
         painter.start();
         long deadline = System.nanoTime() + 2_000_000_000L;
         int checked = 0;
@@ -52,7 +54,7 @@ class NoForeignBytesTest {
     @Test
     void everyCharacterOfTheGoldenMomentIsSeenByATerminal() throws Exception {
         FakeTty tty = new FakeTty(120, 40);
-        Painter painter = new Painter(tty.terminal(), Theme.SIXTEEN);
+        Painter painter = new Painter(tty.terminal(), new Manner(ThemeName.SIXTEEN, true));
         painter.start();
         Story story = Numfmt.running();
         var frame = Screen.render(story.scene(new Size(120, 40)), UiState.START);

@@ -2,6 +2,8 @@ package dev.mirrordeck.tui;
 
 import dev.mirrordeck.tui.draw.Frame;
 import dev.mirrordeck.tui.draw.Size;
+import dev.mirrordeck.tui.draw.ThemeName;
+import dev.mirrordeck.tui.screen.Manner;
 import dev.mirrordeck.tui.screen.Screen;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +15,12 @@ final class Stage {
     private final Painter painter;
     private long frames;
 
-    Stage(Size size, Theme theme) throws IOException {
+    Stage(Size size, ThemeName theme) throws IOException {
         watch = new SequenceWatch(size);
         LineDisciplineTerminal terminal =
                 new LineDisciplineTerminal("stage", "xterm-256color", watch, StandardCharsets.UTF_8);
         terminal.setSize(new org.jline.terminal.Size(size.columns(), size.rows()));
-        painter = new Painter(terminal, theme);
+        painter = new Painter(terminal, new Manner(theme, true));
         painter.start();
     }
 

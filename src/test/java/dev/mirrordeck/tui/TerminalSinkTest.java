@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.fixture.HostileCorpus;
 import dev.mirrordeck.tui.draw.Size;
+import dev.mirrordeck.tui.draw.ThemeName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,31 @@ class TerminalSinkTest {
         sink.columns(80);
         sink.enter();
         out.reset();
+    }
+
+    @Test
+    void theMouseIsLetGoAndTakenAgainAndStaysSoOverASleep() throws IOException {
+        sink.mouse(true);
+        assertThat(written()).isEmpty();
+        sink.mouse(false);
+        assertThat(written()).isEqualTo("\u001b[?1006l\u001b[?1000l");
+        out.reset();
+        sink.leave();
+        sink.enter();
+        assertThat(written()).doesNotContain("?1000h");
+        sink.mouse(true);
+        assertThat(written()).endsWith("\u001b[?1000h\u001b[?1006h");
+    }
+
+    @Test
+    void whereCharactersMayBeWideTheCursorIsPutRightAfterEach() throws IOException {
+        sink.wide(true);
+        sink.moveTo(0, 0);
+        sink.glyph("│", 1);
+        sink.glyph("a", 1);
+        sink.glyph("b", 1);
+        sink.flush();
+        assertThat(written()).endsWith("│\u001b[1;2Hab");
     }
 
     @Test
@@ -72,7 +98,7 @@ class TerminalSinkTest {
     @Test
     void nothingOfTheCorpusBreaksOutOfACopyOrANotice() throws Exception {
         Size size = new Size(80, 24);
-        Stage stage = new Stage(size, Theme.PLAIN);
+        Stage stage = new Stage(size, ThemeName.NONE);
         int entries = 0;
         for (HostileCorpus.Entry entry : HostileCorpus.printed()) {
             for (String text : entry.readings()) {

@@ -9,6 +9,7 @@ import dev.mirrordeck.session.MachineClock;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.tui.Console;
+import dev.mirrordeck.tui.Furnishing;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -75,7 +76,7 @@ public final class Following {
         }
         Console.Leaving leaving;
         try (SocketLine line = open(folder, List.of())) {
-            leaving = Console.run(line, operator(), new MachineClock());
+            leaving = Console.run(line, operator(), new MachineClock(), Furnishing.NONE);
         }
         SessionState state = Hosting.fold(folder);
         if (leaving == Console.Leaving.DETACHED && !state.phase().isFinal()) {

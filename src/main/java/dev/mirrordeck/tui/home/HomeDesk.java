@@ -38,6 +38,8 @@ public final class HomeDesk {
                         ? Reaction.view(write(typed.text(), view))
                         : named(typed.text(), where, content, view, size, before.isLeaving());
             case Key.Paste paste -> Reaction.view(where == Where.PROMPT ? write(paste.text(), view) : view);
+            // a click chooses nothing here yet
+            case Key.Click click -> Reaction.view(view);
             case Key.Wheel wheel -> {
                 HomeDeed deed = wheel.notches() < 0 ? HomeDeed.UP : HomeDeed.DOWN;
                 yield where == Where.PROMPT || where == Where.QUESTION

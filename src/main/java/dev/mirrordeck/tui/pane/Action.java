@@ -25,6 +25,9 @@ public sealed interface Action {
     /** Hand {@code text} of our own cells to the terminal's clipboard. */
     record Copy(String text) implements Action {}
 
+    /** Let the person write {@code text} on in their own editor. */
+    record Edit(String text) implements Action {}
+
     /** Leave; the run goes on. */
     record Detach() implements Action {}
 

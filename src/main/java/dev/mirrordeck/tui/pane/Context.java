@@ -5,6 +5,7 @@ import java.util.Locale;
 /** A part of the key table; which one holds depends on who has the keys and what they look at. */
 public enum Context {
     COMPOSER("writing a message"),
+    COMPLETION("a list of completions"),
     CONVERSATION("the conversation"),
     INPUT("what the model was sent"),
     FILES("the tree of files"),
@@ -16,6 +17,7 @@ public enum Context {
     ENDED("after the end"),
     OVERLAY("help and status"),
     PALETTE("the palette"),
+    QUEUE("queued messages"),
     PROMPT("a prompt"),
     CONFIRM("a question");
 

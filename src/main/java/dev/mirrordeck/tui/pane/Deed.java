@@ -8,6 +8,7 @@ public enum Deed {
     SEND,
     NEWLINE,
     COMPLETE,
+    TAKE,
     HISTORY_UP,
     HISTORY_DOWN,
     HISTORY_SEARCH,
@@ -30,6 +31,7 @@ public enum Deed {
     RUN_TESTS,
     RETRACT,
     EDIT_QUEUED,
+    QUEUE,
     // going about
     NEXT_PANE,
     PREVIOUS_PANE,

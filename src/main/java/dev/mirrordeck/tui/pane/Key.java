@@ -14,4 +14,7 @@ public sealed interface Key {
 
     /** The mouse wheel over a cell; negative is up. */
     record Wheel(int notches, int column, int row) implements Key {}
+
+    /** The left button went down over a cell. */
+    record Click(int column, int row) implements Key {}
 }

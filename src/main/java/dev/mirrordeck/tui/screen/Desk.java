@@ -3,6 +3,7 @@ package dev.mirrordeck.tui.screen;
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Answer;
 import dev.mirrordeck.attach.look.Look;
+import dev.mirrordeck.tui.draw.Size;
 import dev.mirrordeck.tui.pane.Action;
 import dev.mirrordeck.tui.pane.Context;
 import dev.mirrordeck.tui.pane.Deed;
@@ -10,7 +11,8 @@ import dev.mirrordeck.tui.pane.Key;
 import dev.mirrordeck.tui.pane.Scene;
 import dev.mirrordeck.tui.pane.Step;
 import dev.mirrordeck.tui.pane.TextField;
-import dev.mirrordeck.tui.pane.compose.Composer;
+import dev.mirrordeck.tui.pane.compose.Completion;
+import dev.mirrordeck.tui.pane.pick.Pick;
 import dev.mirrordeck.tui.screen.UiState.Overlay;
 import dev.mirrordeck.tui.screen.UiState.Place;
 import dev.mirrordeck.tui.screen.UiState.Prompted;
@@ -41,7 +43,7 @@ public final class Desk {
             Optional<String> refusal = Where.refusal(deed.get(), scene, ui);
             return refusal.isPresent()
                     ? Reaction.view(ui.notice(refusal.get()))
-                    : act(deed.get(), scene, ui, wasLeaving);
+                    : deed.get() == Deed.BREAK ? breakOff(ui, wasLeaving, scene.isEnded()) : act(deed.get(), scene, ui);
         }
         if (!types && !ui.keys().after(context, name).isEmpty()) {
             return Reaction.view(ui.pending(name));
@@ -51,6 +53,7 @@ public final class Desk {
         }
         return switch (key) {
             case Key.Wheel wheel -> wheel(wheel, scene, ui);
+            case Key.Click click -> Reaction.view(click(click, scene, ui));
             case Key.Typed typed -> Reaction.view(type(typed.text(), context, askAnew(scene, ui)));
             case Key.Paste paste -> Reaction.view(type(paste.text(), context, askAnew(scene, ui)));
             case Key.Stroke stroke -> Reaction.view(askAnew(scene, ui));
@@ -78,7 +81,7 @@ public final class Desk {
 
     /** What must be looked up for what is seen. */
     public static List<Look> wants(Scene scene, UiState ui) {
-        List<Look> all = new ArrayList<>();
+        List<Look> all = new ArrayList<>(Completion.wants(ui.composer()));
         for (Pane pane : Layout.of(scene, ui).seen()) {
             all.addAll(Slot.of(pane).wants(ui.views(), scene));
         }
@@ -91,18 +94,24 @@ public final class Desk {
             case Key.Typed typed -> typed.text().equals(" ") ? "Space" : typed.text();
             case Key.Paste paste -> "";
             case Key.Wheel wheel -> "";
+            case Key.Click click -> "";
         };
     }
 
     /** Whether a character is text here rather than a command. */
     private static boolean isTyping(Context context, UiState ui) {
-        return context == Context.PROMPT
-                || (context == Context.COMPOSER && !ui.composer().text().isEmpty());
+        return switch (context) {
+            case PROMPT, PALETTE, COMPLETION -> true;
+            case COMPOSER -> !ui.composer().text().isEmpty();
+            default -> false;
+        };
     }
 
     private static UiState type(String text, Context context, UiState ui) {
         return switch (context) {
-            case COMPOSER -> ui.with(ui.composer().with(ui.composer().text().insert(text)));
+            case COMPOSER, COMPLETION ->
+                ui.with(ui.composer().with(ui.composer().text().insert(text)));
+            case PALETTE -> OverlayDesk.type(text, ui);
             case PROMPT -> field(ui, ui.prompt().orElseThrow().field().insert(text.replace("\n", " ")));
             default -> ui;
         };
@@ -112,10 +121,10 @@ public final class Desk {
         return ui.prompt(Optional.of(new Prompted(ui.prompt().orElseThrow().prompt(), next)));
     }
 
-    private static Reaction act(Deed deed, Scene scene, UiState ui, boolean wasLeaving) {
+    /** Does it, whichever key or list it came from. */
+    static Reaction act(Deed deed, Scene scene, UiState ui) {
         return switch (deed) {
             case CONFIRM -> confirm(scene, ui);
-            case BREAK -> breakOff(ui, wasLeaving, scene.isEnded());
             case DETACH ->
                 ui.composer().text().isEmpty()
                         ? new Reaction(ui, new Action.Detach())
@@ -135,8 +144,12 @@ public final class Desk {
             case ZOOM -> Reaction.view(zoom(ui));
             case HELP -> Reaction.view(ui.with(new Overlay.Help(0)));
             case STATUS -> Reaction.view(ui.with(new Overlay.Status()));
-            case CLOSE ->
-                Reaction.view(ui.prompt().isPresent() ? ui.prompt(Optional.empty()) : ui.with(new Overlay.None()));
+            case PALETTE -> Reaction.view(ui.with(new Overlay.Palette(Pick.START)));
+            case QUEUE -> Reaction.view(ui.with(new Overlay.Queue(0)));
+            case EDITOR -> new Reaction(ui, new Action.Edit(ui.composer().text().text()));
+            case THEME -> theme(ui);
+            case MOUSE -> mouse(ui);
+            case CLOSE -> Reaction.view(close(scene, ui));
             default -> further(deed, scene, ui);
         };
     }
@@ -145,13 +158,13 @@ public final class Desk {
     private static Reaction further(Deed deed, Scene scene, UiState ui) {
         Context context = Where.context(scene, ui);
         return switch (context) {
-            case OVERLAY -> Reaction.view(scrollOverlay(deed, scene, ui));
+            case OVERLAY, PALETTE, QUEUE -> OverlayDesk.act(deed, scene, ui);
             case PROMPT ->
                 deed == Deed.SEND
                         ? answerPrompt(scene, ui)
                         : Reaction.view(
                                 field(ui, ui.prompt().orElseThrow().field().edit(deed, Integer.MAX_VALUE)));
-            case COMPOSER -> ComposerDesk.act(deed, scene, ui).orElseGet(() -> pane(deed, scene, ui));
+            case COMPOSER, COMPLETION -> ComposerDesk.act(deed, scene, ui).orElseGet(() -> pane(deed, scene, ui));
             default -> pane(deed, scene, ui);
         };
     }
@@ -166,6 +179,18 @@ public final class Desk {
         Step<Views> step = Slot.of(pane)
                 .react(deed, ui.views(), scene, Layout.of(scene, ui).inside(pane));
         return apply(step, scene, ui);
+    }
+
+    /** What a deed that asks for one line does with {@code text} as the answer. */
+    static Reaction answer(Deed deed, String text, Scene scene, UiState ui) {
+        Pane pane = reading(ui);
+        Size inside = Layout.of(scene, ui).inside(pane);
+        Step<Views> step = Slot.of(pane).react(deed, ui.views(), scene, inside);
+        if (!(step.action() instanceof Action.Prompt prompt)) {
+            String none = step.notice().isEmpty() ? "That does nothing in this pane." : step.notice();
+            return Reaction.view(ui.notice(none));
+        }
+        return apply(Slot.of(pane).typed(prompt, text, ui.with(step.view()).views(), scene, inside), scene, ui);
     }
 
     private static Reaction answerPrompt(Scene scene, UiState ui) {
@@ -195,6 +220,54 @@ public final class Desk {
                 Reaction.view(ui.with(new Overlay.Confirm(confirm.request(), confirm.question(), scene.now())));
             default -> new Reaction(ui, step.action());
         };
+    }
+
+    /** The text as it came back from the person's own editor. */
+    public static UiState edited(UiState ui, String text) {
+        return ui.focus(Pane.COMPOSER)
+                .with(ui.composer().with(TextField.EMPTY.insert(text)).withoutList());
+    }
+
+    private static Reaction theme(UiState ui) {
+        Manner next = ui.manner().with(ui.manner().theme().next());
+        return Reaction.view(ui.with(next)
+                .notice("Theme " + next.theme().word() + ": " + next.theme().help() + "."));
+    }
+
+    private static Reaction mouse(UiState ui) {
+        Manner next = ui.manner().switchMouse();
+        String said = next.hasMouse()
+                ? "The mouse scrolls and chooses panes."
+                : "The mouse is the terminal's own again: it selects text.";
+        return Reaction.view(ui.with(next).notice(said));
+    }
+
+    /** The topmost thing that is open. */
+    private static UiState close(Scene scene, UiState ui) {
+        if (!(ui.overlay() instanceof Overlay.None)) {
+            return ui.with(new Overlay.None());
+        }
+        if (ui.prompt().isPresent()) {
+            return ui.prompt(Optional.empty());
+        }
+        return ComposerDesk.completion(scene, ui).isPresent()
+                ? ui.with(ui.composer().withoutList())
+                : ui;
+    }
+
+    private static UiState click(Key.Click click, Scene scene, UiState ui) {
+        if (!(ui.overlay() instanceof Overlay.None) || ui.prompt().isPresent()) {
+            return ui;
+        }
+        Layout layout = Layout.of(scene, ui);
+        if (layout.composer().contains(click.column(), click.row())) {
+            return ui.focus(Pane.COMPOSER);
+        }
+        return layout.seen().stream()
+                .filter(pane -> layout.of(pane).contains(click.column(), click.row()))
+                .findFirst()
+                .map(ui::focus)
+                .orElse(ui);
     }
 
     private static UiState zoom(UiState ui) {
@@ -227,30 +300,17 @@ public final class Desk {
             return new Reaction(ui, isEnded ? new Action.Leave() : new Action.Detach());
         }
         String go = isEnded ? "Ctrl+C again leaves." : "Ctrl+C again leaves; the run goes on.";
-        return Reaction.view(ui.with(Composer.EMPTY)
+        return Reaction.view(ui.with(ui.composer().cleared())
                 .with(new Overlay.None())
                 .prompt(Optional.empty())
                 .notice(go)
                 .leaving(true));
     }
 
-    private static UiState scrollOverlay(Deed deed, Scene scene, UiState ui) {
-        if (!(ui.overlay() instanceof Overlay.Help help)) {
-            return ui;
-        }
-        int rows = HelpOverlay.rows(scene.size());
-        int height = HelpOverlay.lines(scene, ui).size();
-        int top = dev.mirrordeck.tui.pane.Paging.lines(deed, rows).stream()
-                .map(lines -> dev.mirrordeck.tui.pane.Paging.top(help.top(), lines, height, rows))
-                .findFirst()
-                .orElse(help.top());
-        return ui.with(new Overlay.Help(top));
-    }
-
     private static Reaction wheel(Key.Wheel wheel, Scene scene, UiState ui) {
         Deed deed = wheel.notches() < 0 ? Deed.SCROLL_UP : Deed.SCROLL_DOWN;
         if (!(ui.overlay() instanceof Overlay.None)) {
-            return Reaction.view(scrollOverlay(deed, scene, ui));
+            return OverlayDesk.act(deed, scene, ui);
         }
         Layout layout = Layout.of(scene, ui);
         Pane under = layout.seen().stream()

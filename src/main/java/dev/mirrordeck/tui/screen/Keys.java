@@ -2,6 +2,7 @@ package dev.mirrordeck.tui.screen;
 
 import static dev.mirrordeck.tui.pane.Context.BUDGET;
 import static dev.mirrordeck.tui.pane.Context.CASE;
+import static dev.mirrordeck.tui.pane.Context.COMPLETION;
 import static dev.mirrordeck.tui.pane.Context.COMPOSER;
 import static dev.mirrordeck.tui.pane.Context.CONFIRM;
 import static dev.mirrordeck.tui.pane.Context.CONVERSATION;
@@ -11,7 +12,9 @@ import static dev.mirrordeck.tui.pane.Context.FILE;
 import static dev.mirrordeck.tui.pane.Context.FILES;
 import static dev.mirrordeck.tui.pane.Context.INPUT;
 import static dev.mirrordeck.tui.pane.Context.OVERLAY;
+import static dev.mirrordeck.tui.pane.Context.PALETTE;
 import static dev.mirrordeck.tui.pane.Context.PROMPT;
+import static dev.mirrordeck.tui.pane.Context.QUEUE;
 import static dev.mirrordeck.tui.pane.Context.TESTS;
 
 import dev.mirrordeck.tui.pane.Context;
@@ -26,7 +29,9 @@ final class Keys {
     private static final Set<Context> PANES = EnumSet.of(CONVERSATION, INPUT, FILES, FILE, DIFF, TESTS, CASE, BUDGET);
     private static final Set<Context> DESK = union(PANES, EnumSet.of(COMPOSER, ENDED));
     private static final Set<Context> READING = union(PANES, EnumSet.of(ENDED, OVERLAY));
-    private static final Set<Context> TEXT = EnumSet.of(COMPOSER, PROMPT);
+    private static final Set<Context> ROWS = EnumSet.of(COMPOSER, PROMPT);
+    private static final Set<Context> TEXT = EnumSet.of(COMPOSER, PROMPT, PALETTE);
+    private static final Set<Context> LISTS = EnumSet.of(PALETTE, COMPLETION);
     private static final Set<Context> PAGES = EnumSet.of(CONVERSATION, INPUT, FILE, DIFF);
     private static final Set<Context> INNER = EnumSet.of(INPUT, FILE, DIFF, CASE);
     private static final Set<Context> TOPMOST = EnumSet.of(CONVERSATION, FILES, TESTS, BUDGET);
@@ -36,6 +41,20 @@ final class Keys {
             row("Enter", EnumSet.of(COMPOSER), Deed.SEND, "send: a message for the next turn, or a /word", "send"),
             row("Ctrl+J|Alt+Enter|Shift+Enter", EnumSet.of(COMPOSER), Deed.NEWLINE, "new line in the message", ""),
             row("Enter", EnumSet.of(PROMPT), Deed.SEND, "", "go"),
+            row("Enter", EnumSet.of(COMPLETION), Deed.TAKE, "", "take"),
+            row("Tab", EnumSet.of(COMPLETION), Deed.COMPLETE, "", "complete"),
+            row("Enter", EnumSet.of(PALETTE), Deed.TAKE, "", "do it"),
+            row("Up|Ctrl+P", LISTS, Deed.UP, "", ""),
+            row("Down|Ctrl+N", LISTS, Deed.DOWN, "", ""),
+            row("Ctrl+R", EnumSet.of(PALETTE), Deed.HISTORY_SEARCH, "", ""),
+            row("PageUp", EnumSet.of(PALETTE), Deed.PAGE_UP, "", ""),
+            row("PageDown", EnumSet.of(PALETTE), Deed.PAGE_DOWN, "", ""),
+            row("Esc", LISTS, Deed.CLOSE, "", "close"),
+            row("Enter|e", EnumSet.of(QUEUE), Deed.EDIT_QUEUED, "", "edit"),
+            row("x", EnumSet.of(QUEUE), Deed.RETRACT, "", "take back"),
+            row("k|Up", EnumSet.of(QUEUE), Deed.UP, "", ""),
+            row("j|Down", EnumSet.of(QUEUE), Deed.DOWN, "", ""),
+            row("Esc|q", EnumSet.of(QUEUE), Deed.CLOSE, "", "close"),
             row("y", EnumSet.of(CONFIRM), Deed.CONFIRM, "", "yes"),
             row("Esc|n", EnumSet.of(CONFIRM), Deed.CLOSE, "", "no"),
             row("Esc|q|Enter|?", EnumSet.of(OVERLAY), Deed.CLOSE, "", "close"),
@@ -105,10 +124,11 @@ final class Keys {
             row("Ctrl+X v", DESK, Deed.TO_TESTS, "", "tests"),
             row("Ctrl+X b", DESK, Deed.TO_BUDGET, "", "budget"),
             row("Ctrl+X z", DESK, Deed.ZOOM, "", "zoom"),
-            row("Ctrl+X s", DESK, Deed.STATUS, "", "status"),
+            row("Ctrl+X s", DESK, Deed.STATUS, "where the session stands", "status"),
+            row("Ctrl+X q", DESK, Deed.QUEUE, "messages that wait for the next turn", "queue"),
             row("Ctrl+X e", DESK, Deed.EDITOR, "", "editor"),
-            row("Ctrl+X m", DESK, Deed.MOUSE, "", "mouse"),
-            row("Ctrl+X h", DESK, Deed.THEME, "", "theme"),
+            row("Ctrl+X m", DESK, Deed.MOUSE, "switch the mouse off, or on again", "mouse"),
+            row("Ctrl+X h", DESK, Deed.THEME, "next theme", "theme"),
             row("z", PANES, Deed.ZOOM, "this pane over the whole screen, or back", "zoom"),
             row("Esc", TOPMOST, Deed.TO_COMPOSER, "in a pane: back to the message", "message"),
             row("k|Up", READING, Deed.UP, "in a pane: one line up", ""),
@@ -131,8 +151,15 @@ final class Keys {
             row("Right|Ctrl+F", TEXT, Deed.CURSOR_RIGHT, "", ""),
             row("Alt+b|Ctrl+Left", TEXT, Deed.WORD_LEFT, "", ""),
             row("Alt+f|Ctrl+Right", TEXT, Deed.WORD_RIGHT, "", ""),
-            row("Up", TEXT, Deed.CURSOR_UP, "", ""),
-            row("Down", TEXT, Deed.CURSOR_DOWN, "", ""),
+            row("Up", ROWS, Deed.CURSOR_UP, "", ""),
+            row("Down", ROWS, Deed.CURSOR_DOWN, "", ""),
+            row(
+                    "Alt+Up",
+                    EnumSet.of(COMPOSER),
+                    Deed.HISTORY_UP,
+                    "what was written before (also Up in the first row)",
+                    ""),
+            row("Alt+Down", EnumSet.of(COMPOSER), Deed.HISTORY_DOWN, "what was written after that", ""),
             row("Home|Ctrl+A", TEXT, Deed.LINE_START, "", ""),
             row("End|Ctrl+E", TEXT, Deed.LINE_END, "", ""),
             row("Backspace", TEXT, Deed.BACKSPACE, "", ""),

@@ -11,7 +11,6 @@ import dev.mirrordeck.tui.pane.Heading;
 import dev.mirrordeck.tui.pane.Scene;
 import dev.mirrordeck.tui.pane.TextField;
 import dev.mirrordeck.tui.pane.compose.ComposerBox;
-import dev.mirrordeck.tui.screen.UiState.Overlay;
 import dev.mirrordeck.tui.screen.UiState.Prompted;
 
 /** The whole picture of one moment. */
@@ -39,10 +38,13 @@ public final class Screen {
             EndBanner.draw(composer, scene, ui);
         } else {
             ComposerBox.draw(composer, scene, ui.composer(), ui.notice(), ui.focus() == Pane.COMPOSER);
+            ComposerDesk.completion(scene, ui)
+                    .ifPresent(offered -> ComposerBox.list(canvas, layout.composer(), offered, ui.composer()));
         }
         KeyBar.draw(canvas.in(layout.keys()), scene, ui);
         ui.prompt().ifPresent(prompted -> prompt(canvas, layout.composer(), prompted));
-        overlay(canvas, scene, ui);
+        OverlayBox.draw(canvas, scene, ui);
+        HintBox.draw(canvas, scene, ui);
         return canvas.freeze();
     }
 
@@ -82,17 +84,5 @@ public final class Screen {
         int hidden = Math.max(0, Width.of(before) - inside.size().columns() + 1);
         inside.put(-hidden, 0, field.text(), Role.TEXT);
         inside.cursor(Width.of(before) - hidden, 0);
-    }
-
-    private static void overlay(Canvas canvas, Scene scene, UiState ui) {
-        switch (ui.overlay()) {
-            case Overlay.None none -> {
-                return;
-            }
-            case Overlay.Help help -> HelpOverlay.draw(canvas, scene, ui, help.top());
-            case Overlay.Status status -> Dialogs.status(canvas, scene);
-            case Overlay.Confirm confirm -> Dialogs.confirm(canvas, confirm.question());
-        }
-        canvas.noCursor();
     }
 }

@@ -5,6 +5,7 @@ import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.tui.pane.Action;
 import dev.mirrordeck.tui.pane.TextField;
 import dev.mirrordeck.tui.pane.compose.Composer;
+import dev.mirrordeck.tui.pane.pick.Pick;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param notice one sentence for the person, gone with the next key
  * @param pending the first stroke of a sequence; empty when none has begun
  * @param isLeaving one Ctrl+C has been pressed; a second one detaches
+ * @param manner how the terminal is to look and listen
  */
 public record UiState(
         KeyMap keys,
@@ -26,7 +28,8 @@ public record UiState(
         Optional<Prompted> prompt,
         String notice,
         String pending,
-        boolean isLeaving) {
+        boolean isLeaving,
+        Manner manner) {
 
     public static final UiState START = new UiState(
             KeyMap.DEFAULT,
@@ -37,7 +40,8 @@ public record UiState(
             Optional.empty(),
             "",
             "",
-            false);
+            false,
+            Manner.DEFAULT);
 
     /** How the body of the screen is dealt out. */
     public enum Room {
@@ -66,12 +70,21 @@ public record UiState(
 
         record Status() implements Overlay {}
 
+        /** Everything that can be done, found by a few letters. */
+        record Palette(Pick pick) implements Overlay {}
+
+        /** What was written before, found by a few letters. */
+        record Past(Pick pick) implements Overlay {}
+
+        /** Messages that wait for the next turn; {@code at} is the one meant. */
+        record Queue(int at) implements Overlay {}
+
         /** Asks back before {@code request} is sent; a key sooner than 150 ms after {@code since} does not count. */
         record Confirm(Request request, String question, Stamp since) implements Overlay {}
     }
 
     public UiState with(KeyMap next) {
-        return new UiState(next, place, views, composer, overlay, prompt, notice, pending, isLeaving);
+        return new UiState(next, place, views, composer, overlay, prompt, notice, pending, isLeaving, manner);
     }
 
     public Pane focus() {
@@ -88,15 +101,15 @@ public record UiState(
     }
 
     public UiState with(Place next) {
-        return new UiState(keys, next, views, composer, overlay, prompt, notice, pending, isLeaving);
+        return new UiState(keys, next, views, composer, overlay, prompt, notice, pending, isLeaving, manner);
     }
 
     public UiState with(Views next) {
-        return new UiState(keys, place, next, composer, overlay, prompt, notice, pending, isLeaving);
+        return new UiState(keys, place, next, composer, overlay, prompt, notice, pending, isLeaving, manner);
     }
 
     public UiState with(Composer next) {
-        return new UiState(keys, place, views, next, overlay, prompt, notice, pending, isLeaving);
+        return new UiState(keys, place, views, next, overlay, prompt, notice, pending, isLeaving, manner);
     }
 
     /** With that text in the composer. */
@@ -105,22 +118,26 @@ public record UiState(
     }
 
     public UiState with(Overlay next) {
-        return new UiState(keys, place, views, composer, next, prompt, notice, pending, isLeaving);
+        return new UiState(keys, place, views, composer, next, prompt, notice, pending, isLeaving, manner);
     }
 
     UiState prompt(Optional<Prompted> next) {
-        return new UiState(keys, place, views, composer, overlay, next, notice, pending, isLeaving);
+        return new UiState(keys, place, views, composer, overlay, next, notice, pending, isLeaving, manner);
     }
 
     public UiState notice(String next) {
-        return new UiState(keys, place, views, composer, overlay, prompt, next, pending, isLeaving);
+        return new UiState(keys, place, views, composer, overlay, prompt, next, pending, isLeaving, manner);
     }
 
     UiState pending(String next) {
-        return new UiState(keys, place, views, composer, overlay, prompt, notice, next, isLeaving);
+        return new UiState(keys, place, views, composer, overlay, prompt, notice, next, isLeaving, manner);
     }
 
     UiState leaving(boolean next) {
-        return new UiState(keys, place, views, composer, overlay, prompt, notice, pending, next);
+        return new UiState(keys, place, views, composer, overlay, prompt, notice, pending, next, manner);
+    }
+
+    public UiState with(Manner next) {
+        return new UiState(keys, place, views, composer, overlay, prompt, notice, pending, isLeaving, next);
     }
 }

@@ -15,6 +15,9 @@ final class Where {
             case Overlay.Confirm confirm -> Context.CONFIRM;
             case Overlay.Help help -> Context.OVERLAY;
             case Overlay.Status status -> Context.OVERLAY;
+            case Overlay.Palette palette -> Context.PALETTE;
+            case Overlay.Past past -> Context.PALETTE;
+            case Overlay.Queue queue -> Context.QUEUE;
             case Overlay.None none -> {
                 if (ui.prompt().isPresent()) {
                     yield Context.PROMPT;
@@ -22,7 +25,10 @@ final class Where {
                 if (ui.focus() != Pane.COMPOSER) {
                     yield Slot.of(ui.focus()).context(ui.views());
                 }
-                yield scene.isEnded() ? Context.ENDED : Context.COMPOSER;
+                if (scene.isEnded()) {
+                    yield Context.ENDED;
+                }
+                yield ComposerDesk.completion(scene, ui).isPresent() ? Context.COMPLETION : Context.COMPOSER;
             }
         };
     }
@@ -45,6 +51,7 @@ final class Where {
                 }
                 yield deed == Deed.RUN_CASE || deed == Deed.RUN_TESTS ? noTests(scene) : Optional.empty();
             }
+            case EDITOR, QUEUE -> scene.isEnded() ? Optional.of("The session has ended.") : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -69,6 +76,7 @@ final class Where {
             case TO_COMPOSER -> scene.isEnded() ? "back" : row.bar();
             case SEND -> isEmpty && context == Context.COMPOSER ? "" : row.bar();
             case HELP, DETACH, PALETTE -> isEmpty || context != Context.COMPOSER ? row.bar() : "";
+            case TAKE -> ui.overlay() instanceof Overlay.Past ? "take" : row.bar();
             case END -> context == Context.CONVERSATION ? row.bar() : "";
             default -> row.bar();
         };

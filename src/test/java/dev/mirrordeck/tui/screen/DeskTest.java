@@ -27,7 +27,7 @@ class DeskTest {
         UiState ui = start.writing(TextField.of("check the exit code"));
         assertThat(press("Enter", Numfmt.running(), ui))
                 .isEqualTo(new Reaction(
-                        start,
+                        start.with(start.composer().sent("check the exit code")),
                         new Action.Ask(new Request.Say(Story.ME, "check the exit code"), "check the exit code")));
     }
 
@@ -105,9 +105,10 @@ class DeskTest {
         assertThat(handle(new Key.Paste("y"), story.after(1000), asked).action())
                 .isEqualTo(NOTHING);
         assertThat(press("Enter", story, asked).action()).isEqualTo(NOTHING);
+        UiState after = start.with(start.composer().sent("/stop enough"));
         assertThat(handle(new Key.Typed("y"), story, asked))
-                .isEqualTo(new Reaction(start, new Action.Ask(new Request.Stop(Story.ME, "enough"), "")));
-        assertThat(press("Esc", story, asked)).isEqualTo(new Reaction(start, NOTHING));
+                .isEqualTo(new Reaction(after, new Action.Ask(new Request.Stop(Story.ME, "enough"), "")));
+        assertThat(press("Esc", story, asked)).isEqualTo(new Reaction(after, NOTHING));
     }
 
     @Test

@@ -77,15 +77,13 @@ class ScreenGoldenTest {
     }
 
     @Test
-    void theComposerWithAMessageAndWithAWord() {
+    void theComposerWithAMessageAndWithANotice() {
         check(
                 "composer",
                 "message",
                 Numfmt.running(),
                 NARROW,
                 ui -> ui.writing(TextField.of("Look at 界 too:\n" + "the rounding of negative numbers, ".repeat(4))));
-        check("composer", "word", Numfmt.running(), NARROW, ui -> ui.writing(TextField.of("/pau")));
-        check("composer", "words", Numfmt.running(), NARROW, ui -> ui.writing(TextField.of("/")));
         check(
                 "composer",
                 "notice",

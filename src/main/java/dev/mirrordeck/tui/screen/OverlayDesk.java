@@ -1,0 +1,100 @@
+package dev.mirrordeck.tui.screen;
+
+import dev.mirrordeck.state.OperatorMessage;
+import dev.mirrordeck.tui.pane.Deed;
+import dev.mirrordeck.tui.pane.Paging;
+import dev.mirrordeck.tui.pane.Scene;
+import dev.mirrordeck.tui.pane.TextField;
+import dev.mirrordeck.tui.pane.pick.Fuzzy;
+import dev.mirrordeck.tui.pane.pick.Pick;
+import dev.mirrordeck.tui.screen.UiState.Overlay;
+import java.util.List;
+
+/** What keys mean in whatever lies over the panes. */
+final class OverlayDesk {
+    private OverlayDesk() {}
+
+    static Reaction act(Deed deed, Scene scene, UiState ui) {
+        UiState under = ui.with(new Overlay.None());
+        return switch (ui.overlay()) {
+            case Overlay.None none -> Reaction.view(ui);
+            case Overlay.Status status -> Reaction.view(ui);
+            case Overlay.Confirm confirm -> Reaction.view(ui);
+            case Overlay.Help help -> Reaction.view(ui.with(scroll(help, deed, scene, ui)));
+            case Overlay.Palette palette -> {
+                List<Palette.Row> rows = Palette.rows(palette.pick().query().text(), scene, under);
+                int at = palette.pick().at();
+                yield deed == Deed.TAKE && at < rows.size()
+                        ? Palette.take(rows.get(at).entry(), scene, under)
+                        : Reaction.view(ui.with(
+                                new Overlay.Palette(palette.pick().react(deed, rows.size(), OverlayBox.LIST_ROWS))));
+            }
+            case Overlay.Past past -> past(past.pick(), deed, ui, under);
+            case Overlay.Queue queue -> queue(queue.at(), deed, scene, ui, under);
+        };
+    }
+
+    /** Letters for the list that is open, if one is. */
+    static UiState type(String text, UiState ui) {
+        return switch (ui.overlay()) {
+            case Overlay.Palette palette -> ui.with(new Overlay.Palette(typed(text, palette.pick())));
+            case Overlay.Past past -> ui.with(new Overlay.Past(typed(text, past.pick())));
+            case Overlay.None none -> ui;
+            case Overlay.Status status -> ui;
+            case Overlay.Confirm confirm -> ui;
+            case Overlay.Help help -> ui;
+            case Overlay.Queue queue -> ui;
+        };
+    }
+
+    /** What was written before, as far as it matches. */
+    static List<Fuzzy.Found<String>> past(Pick pick, UiState ui) {
+        return Fuzzy.filter(
+                pick.query().text(), ui.composer().recall().newestFirst(), text -> text.replace('\n', '⏎'), 200);
+    }
+
+    private static Pick typed(String text, Pick pick) {
+        return pick.with(pick.query().insert(text.replace("\n", " ")));
+    }
+
+    private static Overlay scroll(Overlay.Help help, Deed deed, Scene scene, UiState ui) {
+        int rows = HelpOverlay.rows(scene.size());
+        int height = HelpOverlay.lines(scene, ui).size();
+        return new Overlay.Help(Paging.lines(deed, rows).stream()
+                .map(lines -> Paging.top(help.top(), lines, height, rows))
+                .findFirst()
+                .orElse(help.top()));
+    }
+
+    private static Reaction past(Pick pick, Deed deed, UiState ui, UiState under) {
+        List<Fuzzy.Found<String>> found = past(pick, ui);
+        if (deed == Deed.TAKE) {
+            return Reaction.view(
+                    pick.at() < found.size()
+                            ? under.with(under.composer()
+                                    .with(TextField.of(found.get(pick.at()).item()))
+                                    .withoutList())
+                            : under);
+        }
+        // the key that opened it goes on to the next, as in a shell
+        Deed move = deed == Deed.HISTORY_SEARCH ? Deed.DOWN : deed;
+        return Reaction.view(ui.with(new Overlay.Past(pick.react(move, found.size(), OverlayBox.LIST_ROWS))));
+    }
+
+    private static Reaction queue(int chosen, Deed deed, Scene scene, UiState ui, UiState under) {
+        List<OperatorMessage> queue = scene.state().control().queue();
+        if (queue.isEmpty()) {
+            return Reaction.view(under);
+        }
+        int at = Math.min(chosen, queue.size() - 1);
+        OperatorMessage message = queue.get(at);
+        return switch (deed) {
+            case UP, DOWN ->
+                Reaction.view(ui.with(new Overlay.Queue(Pick.move(at, deed == Deed.UP ? -1 : 1, queue.size()))));
+            case EDIT_QUEUED ->
+                Reaction.view(under.focus(Pane.COMPOSER).with(under.composer().mending(message.id(), message.text())));
+            case RETRACT -> ComposerDesk.ask("/retract " + message.id(), scene, ui, ui);
+            default -> Reaction.view(ui);
+        };
+    }
+}
