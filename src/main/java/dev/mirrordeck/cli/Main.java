@@ -3,7 +3,9 @@ package dev.mirrordeck.cli;
 import dev.mirrordeck.cli.home.HomeLobby;
 import dev.mirrordeck.cli.run.ExitCode;
 import dev.mirrordeck.cli.run.Following;
+import dev.mirrordeck.cli.run.History;
 import dev.mirrordeck.cli.run.NewSession;
+import dev.mirrordeck.cli.run.OwnFiles;
 import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.cli.run.Refusal;
 import dev.mirrordeck.cli.run.Version;
@@ -13,7 +15,6 @@ import dev.mirrordeck.target.files.BadTarget;
 import dev.mirrordeck.text.Sanitiser;
 import dev.mirrordeck.transcript.NewerFormat;
 import dev.mirrordeck.tui.Console;
-import dev.mirrordeck.tui.Furnishing;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -45,6 +46,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             TargetsCommand.class,
             ScoreCommand.class,
+            KeysCommand.class,
+            ConfigCommand.class,
             DoctorCommand.class,
             ImagesCommand.class,
             HostCommand.class
@@ -117,8 +120,10 @@ public final class Main implements Callable<Integer> {
             spec.commandLine().usage(spec.commandLine().getOut());
             return ExitCode.OK.number();
         }
-        try (HomeLobby lobby = HomeLobby.of(new Places(), System.getenv())) {
-            Console.home(lobby, Following.operator(), new MachineClock(), Furnishing.NONE);
+        OwnFiles own = OwnFiles.here();
+        try (HomeLobby lobby = HomeLobby.of(new Places(), System.getenv());
+                History history = new History(own.historyFile())) {
+            Console.home(lobby, Following.operator(), new MachineClock(), own.furnishing(history));
         }
         return ExitCode.OK.number();
     }

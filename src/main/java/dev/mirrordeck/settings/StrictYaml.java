@@ -31,21 +31,25 @@ public final class StrictYaml {
 
     /** As {@link #read}, from text; {@code name} stands for the file in messages. */
     public static <T extends Record> T parse(String name, String text, Class<T> type) {
-        Node root;
+        return type.cast(new RecordBinder(name).bind(tree(name, text), type, type.getSimpleName()));
+    }
+
+    /** What stands in a text, with its lines, for a caller whose keys are no record's. */
+    public static Node tree(String name, String text) {
         try (YAMLParser parser = new YAMLFactory().createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new BadSettings(name + ": is empty");
             }
-            root = node(name, parser);
+            Node root = node(name, parser);
             if (parser.nextToken() != null) {
                 throw new BadSettings(name + ":" + line(parser) + ": a second document follows; one is expected");
             }
+            return root;
         } catch (JsonProcessingException malformed) {
             throw notYaml(name, malformed);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return type.cast(new RecordBinder(name).bind(root, type, type.getSimpleName()));
     }
 
     private static BadSettings notYaml(String name, JsonProcessingException malformed) {
@@ -90,7 +94,7 @@ public final class StrictYaml {
     }
 
     /** A piece of YAML that knows its line. */
-    sealed interface Node {
+    public sealed interface Node {
         int line();
 
         record Scalar(int line, String text) implements Node {}

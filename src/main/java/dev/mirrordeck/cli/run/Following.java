@@ -9,7 +9,6 @@ import dev.mirrordeck.session.MachineClock;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.tui.Console;
-import dev.mirrordeck.tui.Furnishing;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -75,8 +74,10 @@ public final class Following {
             return lines(folder, options.atEnd(), out);
         }
         Console.Leaving leaving;
-        try (SocketLine line = open(folder, List.of())) {
-            leaving = Console.run(line, operator(), new MachineClock(), Furnishing.NONE);
+        OwnFiles own = OwnFiles.here();
+        try (SocketLine line = open(folder, List.of());
+                History history = new History(own.historyFile())) {
+            leaving = Console.run(line, operator(), new MachineClock(), own.furnishing(history));
         }
         SessionState state = Hosting.fold(folder);
         if (leaving == Console.Leaving.DETACHED && !state.phase().isFinal()) {

@@ -1,6 +1,8 @@
 package dev.mirrordeck.tui.pane;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A part of the key table; which one holds depends on who has the keys and what they look at. */
 public enum Context {
@@ -30,6 +32,13 @@ public enum Context {
     /** For people. */
     public String title() {
         return title;
+    }
+
+    /** The one that {@code keys.yaml} calls so. */
+    public static Optional<Context> of(String word) {
+        return Arrays.stream(values())
+                .filter(context -> context.word().equals(word))
+                .findFirst();
     }
 
     /** As in {@code keys.yaml}. */

@@ -137,7 +137,7 @@ final class Keys {
             row("Right", EnumSet.of(TESTS), Deed.CELL_RIGHT, "to the right", ""),
             row("l|Right", EnumSet.of(FILES, DIFF, FILE), Deed.CELL_RIGHT, "to the right", ""),
             row("Ctrl+U", READING, Deed.HALF_UP, "in a pane: half a page up", ""),
-            row("Ctrl+D", READING, Deed.HALF_DOWN, "in a pane: half a page down", ""),
+            row("Ctrl+D", union(PANES, EnumSet.of(OVERLAY)), Deed.HALF_DOWN, "in a pane: half a page down", ""),
             row("PageUp", DESK, Deed.PAGE_UP, "a page up", ""),
             row("PageDown", DESK, Deed.PAGE_DOWN, "a page down", ""),
             row("g|Home", READING, Deed.TOP, "in a pane: to the start", ""),
