@@ -63,6 +63,37 @@ class ComposeStoryTest {
     }
 
     @Test
+    void aCommandIsRunInTheSandboxAsTheirs() throws Exception {
+        CompletableFuture<Console.Leaving> console = start("", List.of());
+        tty.type("!ls src");
+        tty.await(seen -> seen.contains("┏━ command in the sandbox — recorded as yours"));
+        tty.type("\r");
+        tty.await(seen -> seen.contains("┏━ message for turn 7"));
+        assertThat(line.asked()).containsExactly(new Request.RunCommand(Story.ME, "ls src"));
+        leave(console);
+    }
+
+    @Test
+    void queuedMessagesAreEditedAndTakenBack() throws Exception {
+        CompletableFuture<Console.Leaving> console = start("", List.of());
+        tty.type("/queue\r");
+        tty.await(seen -> seen.contains("Waits for turn 7") && seen.contains("▸   1  check the exit code too"));
+        tty.type("\r");
+        tty.await(seen -> seen.contains("┏━ message 1 in other words") && seen.contains("┃ check the exit code too"));
+        tty.type(" or 3\r");
+        tty.await(seen -> seen.contains("┏━ message for turn 7"));
+        tty.type("\u0018qx");
+        tty.await(seen -> seen.contains("Nothing waits."));
+        assertThat(line.asked())
+                .containsExactly(
+                        new Request.EditMessage(Story.ME, 1, "check the exit code too, it is 2 or 3"),
+                        new Request.Retract(Story.ME, 1));
+        tty.type("\u001b");
+        tty.await(seen -> !seen.contains("Nothing waits."));
+        leave(console);
+    }
+
+    @Test
     void thePaletteDoesWhatItFinds() throws Exception {
         CompletableFuture<Console.Leaving> console = start("", List.of());
         tty.type("\u0010resume");
