@@ -5,6 +5,7 @@ import dev.mirrordeck.cli.run.OwnFiles;
 import dev.mirrordeck.tui.config.ConsoleConfig;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,9 +24,10 @@ final class ConfigCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         OwnFiles files = OwnFiles.here();
+        List<ConsoleConfig.Setting> settings = files.config().settings(files.environment());
         boolean isThere = Files.exists(files.configFile());
         out.println("# " + files.configFile() + (isThere ? "" : " (not there: everything is as it comes)"));
-        for (ConsoleConfig.Setting setting : files.config().settings(files.environment())) {
+        for (ConsoleConfig.Setting setting : settings) {
             String value = setting.value().matches("[\\w\\[\\], ./-]+")
                     ? setting.value()
                     : "'" + setting.value().replace("'", "''") + "'";

@@ -64,14 +64,19 @@ public final class OwnFiles {
         try {
             config = config();
         } catch (BadSettings bad) {
-            notice = "Settings are not used: " + bad.getMessage();
+            notice = "Settings are not used: " + inShort(bad);
         }
         try {
             keys = keys();
         } catch (BadSettings bad) {
-            notice = "Your keys are not used: " + bad.getMessage();
+            notice = "Your keys are not used: " + inShort(bad);
         }
         return new Furnishing(config, keys, history.past(), history::remember, notice);
+    }
+
+    /** Without the folder: the line of a screen is short. */
+    private String inShort(BadSettings bad) {
+        return String.valueOf(bad.getMessage()).replace(configFile().getParent() + "/", "");
     }
 
     private static <T> T read(Path file, T otherwise, BiFunction<String, String, T> parse) {

@@ -27,6 +27,8 @@ final class Palette {
     private static final int MOST_FILES = 20;
     /** What is found in the explanation alone comes after everything that is found in the name. */
     private static final int BEHIND = 10_000;
+    /** A file is named among what can be done only where little else is meant. */
+    private static final int FILES_BEHIND = 5_000;
 
     /** Deeds that mean something only where their key is pressed. */
     private static final Set<Deed> NOT_HERE =
@@ -60,7 +62,10 @@ final class Palette {
     static List<Row> rows(String query, Scene scene, UiState under) {
         List<Fuzzy.Found<Entry>> found = new ArrayList<>();
         for (Entry entry : entries(query, scene, under)) {
-            match(query, entry).ifPresent(match -> found.add(new Fuzzy.Found<>(entry, match)));
+            int behind = entry.doing() instanceof Doing.Mention ? FILES_BEHIND : 0;
+            match(query, entry)
+                    .map(match -> new Fuzzy.Match(match.score() - behind, match.hits()))
+                    .ifPresent(match -> found.add(new Fuzzy.Found<>(entry, match)));
         }
         Comparator<Fuzzy.Found<Entry>> best =
                 Comparator.comparingInt(one -> -one.match().score());
