@@ -58,7 +58,7 @@ public final class Agents {
         List<Known> known = new ArrayList<>();
         known.add(new Known(SCRIPTED, "the target's own script, at a pace that can be watched", noScript));
         known.add(new Known(SCRIPTED + ":FILE", "a script of yours", Optional.empty()));
-        Path keys = ConfigFolder.here().resolve("keys");
+        Path keys = OwnFiles.here().configFolder().resolve("keys");
         for (String family : FAMILIES.keySet()) {
             boolean hasKey = ApiKeys.find(family, System.getenv(), keys).isPresent();
             Optional<String> noKey =
@@ -94,7 +94,7 @@ public final class Agents {
         }
         String url = baseUrl.isEmpty() ? FAMILIES.get(family).standardUrl() : url(baseUrl);
         try {
-            return Optional.of(ModelTable.read(ConfigFolder.here().resolve("models.yaml")).find(family, name, url));
+            return Optional.of(ModelTable.read(OwnFiles.here().configFolder().resolve("models.yaml")).find(family, name, url));
         } catch (BadSettings bad) {
             throw new Refusal(ExitCode.USAGE, String.valueOf(bad.getMessage()));
         }
@@ -128,7 +128,7 @@ public final class Agents {
 
     /** A service of one's own may want no key; the vendors' do. */
     private static Secret key(ModelSetup model) {
-        Path folder = ConfigFolder.here().resolve("keys");
+        Path folder = OwnFiles.here().configFolder().resolve("keys");
         try {
             Optional<Secret> key = ApiKeys.find(model.family(), System.getenv(), folder);
             boolean isVendors =

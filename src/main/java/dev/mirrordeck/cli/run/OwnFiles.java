@@ -36,6 +36,11 @@ public final class OwnFiles {
         return environment;
     }
 
+    /** Where what the person wrote for mirrordeck lies. */
+    public Path configFolder() {
+        return folder("XDG_CONFIG_HOME", ".config");
+    }
+
     public Path configFile() {
         return folder("XDG_CONFIG_HOME", ".config").resolve("config.yaml");
     }
