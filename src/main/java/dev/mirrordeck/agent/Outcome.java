@@ -3,8 +3,8 @@ package dev.mirrordeck.agent;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.FileChange;
-import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.ModelEvent.Spoken;
+import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.event.Usage;
@@ -25,8 +25,7 @@ public sealed interface Outcome extends Input {
     /** The sandbox went away under a tool call; whether the call had effects is unknown. */
     record SandboxLost(EffectId effect, String reason) implements Outcome {}
 
-    record Replied(
-            EffectId effect, String text, List<ToolCall> calls, Usage usage, Money cost, Optional<Spoken> spoken)
+    record Replied(EffectId effect, String text, List<ToolCall> calls, Usage usage, Money cost, Optional<Spoken> spoken)
             implements Outcome {
         public Replied(EffectId effect, String text, List<ToolCall> calls, Usage usage, Money cost) {
             this(effect, text, calls, usage, cost, Optional.empty());

@@ -1,8 +1,8 @@
 package dev.mirrordeck.agent;
 
-import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
+import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.guard.LimitGuard;
 import dev.mirrordeck.guard.Limits;
 import dev.mirrordeck.state.Control;

@@ -69,8 +69,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SessionFolder folder =
-                NewSession.open(places, new NewSession.Wish(target, language, agent, baseUrl, sandbox, limits, scaffold));
+        SessionFolder folder = NewSession.open(
+                places, new NewSession.Wish(target, language, agent, baseUrl, sandbox, limits, scaffold));
         return new Following(places, folder, options, spec.commandLine()).follow();
     }
 }

@@ -27,8 +27,7 @@ public sealed interface ModelEvent extends Event {
             Money cost,
             Optional<Spoken> spoken)
             implements ModelEvent {
-        public ModelReplied(
-                EffectId effect, int turn, String text, List<ToolCall> calls, Usage usage, Money cost) {
+        public ModelReplied(EffectId effect, int turn, String text, List<ToolCall> calls, Usage usage, Money cost) {
             this(effect, turn, text, calls, usage, cost, Optional.empty());
         }
 

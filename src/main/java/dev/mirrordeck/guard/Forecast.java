@@ -59,7 +59,7 @@ public final class Forecast {
 
     /** Every limit in the order of {@link Name}, granted or not. */
     public static List<Row> rows(SessionState state, Stamp now) {
-        Limits limits = Limits.of(state.control().limits());
+        Limits limits = Limits.readable(state.control().limits());
         List<Row> rows = new ArrayList<>();
         for (Name name : Name.values()) {
             long reserved = name == Name.COST ? state.spend().reserved().nanos() : 0;

@@ -64,6 +64,19 @@ public final class Limits {
         return new Limits(values);
     }
 
+    /** As {@link #of}, without what cannot be read: for showing what some transcript holds. */
+    public static Limits readable(Map<String, String> words) {
+        Map<Name, Long> values = new EnumMap<>(Name.class);
+        words.forEach((word, value) -> {
+            try {
+                values.put(name(word), value(name(word), value));
+            } catch (IllegalArgumentException unreadable) {
+                // whoever decides by limits reads them strictly
+            }
+        });
+        return new Limits(values);
+    }
+
     /** The bound in the unit it is kept in. */
     public Optional<Long> get(Name name) {
         return Optional.ofNullable(values.get(name));

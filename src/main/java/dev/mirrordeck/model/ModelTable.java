@@ -1,7 +1,7 @@
 package dev.mirrordeck.model;
 
-import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.Money;
+import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.SessionSetup.Price;
 import dev.mirrordeck.settings.BadSettings;
 import dev.mirrordeck.settings.StrictYaml;
@@ -60,7 +60,8 @@ public final class ModelTable {
     /** What is known of a model; windows are small and the price is open where nothing is. */
     public ModelSetup find(String family, String name, String baseUrl) {
         return rows.stream()
-                .filter(known -> known.row().family().equals(family) && fits(known.row().name(), name))
+                .filter(known ->
+                        known.row().family().equals(family) && fits(known.row().name(), name))
                 .findFirst()
                 .map(known -> new ModelSetup(
                         family,

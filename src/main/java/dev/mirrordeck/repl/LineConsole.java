@@ -265,7 +265,8 @@ public final class LineConsole {
             case "detach" -> {
                 return false;
             }
-            case "status", "budget" -> Standing.lines(line.state(), manners.clock().get()).forEach(teller::say);
+            case "status", "budget" ->
+                Standing.lines(line.state(), manners.clock().get()).forEach(teller::say);
             default -> help();
         }
         return true;

@@ -179,10 +179,9 @@ public final class MachineEffects implements Effects {
         ModelRequest request = new ModelRequest(ask.turn(), ask.context(), Tools.offers(), MAX_OUTPUT);
         ModelReply reply = equipment.model().reply(request, text -> audience.live(ask.turn(), text));
         Optional<Spoken> spoken = reply.exchange()
-                .map(exchange -> new Spoken(
-                        reply.reasoning(), reply.verbatim(), Optional.of(exchanges.keep(exchange))));
-        return new Outcome.Replied(
-                ask.effect(), reply.text(), reply.calls(), reply.usage(), reply.cost(), spoken);
+                .map(exchange ->
+                        new Spoken(reply.reasoning(), reply.verbatim(), Optional.of(exchanges.keep(exchange))));
+        return new Outcome.Replied(ask.effect(), reply.text(), reply.calls(), reply.usage(), reply.cost(), spoken);
     }
 
     private Outcome test(Effect.RunTests effect) throws InterruptedException {

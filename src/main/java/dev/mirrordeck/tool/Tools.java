@@ -36,8 +36,7 @@ public final class Tools {
     /** Runs a call; an unknown tool and missing arguments are results like any other, a lost sandbox is none. */
     public static Outcome.Returned run(EffectId effect, ToolCall call, ToolRoom room) throws InterruptedException {
         if (call.hasMalformedArguments()) {
-            return fail(
-                    effect, "The arguments are not one complete JSON object. Nothing was run; please call again.");
+            return fail(effect, "The arguments are not one complete JSON object. Nothing was run; please call again.");
         }
         Optional<Tool> tool =
                 ALL.stream().filter(known -> known.name().equals(call.tool())).findFirst();

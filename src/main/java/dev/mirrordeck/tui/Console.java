@@ -88,12 +88,7 @@ public final class Console {
 
     /** The same on a terminal somebody else has opened. */
     public static void home(
-            Terminal terminal,
-            InputStream keys,
-            Lobby lobby,
-            Actor me,
-            Supplier<Stamp> clock,
-            Furnishing furnishing)
+            Terminal terminal, InputStream keys, Lobby lobby, Actor me, Supplier<Stamp> clock, Furnishing furnishing)
             throws IOException, InterruptedException {
         try (TakenTerminal taken = new TakenTerminal(terminal, keys, furnishing)) {
             taken.home(lobby, me, clock);

@@ -65,8 +65,7 @@ final class TakenTerminal implements AutoCloseable {
                 .with(manner)
                 .with(Composer.remembering(furnishing.past()))
                 .notice(furnishing.notice());
-        SessionStage stage =
-                new SessionStage(line, me, clock, asking, looking, queue::add, painter, furnishing, start);
+        SessionStage stage = new SessionStage(line, me, clock, asking, looking, queue::add, painter, furnishing, start);
         Console.Leaving leaving = loop.run(stage);
         manner = stage.manner();
         return leaving;

@@ -44,7 +44,7 @@ public final class Given {
                 List.of("a", "b", "c", "d"),
                 2,
                 Optional.empty(),
-                        Optional.empty())));
+                Optional.empty())));
     }
 
     /** Just opened; no host has it yet. */

@@ -84,6 +84,7 @@ class WireTest {
                 new Look.CaseDetail(3, "a\nb"),
                 new Look.ModelInput(7),
                 new Look.WholeResult(new CallId("1.1")),
+                new Look.Labels(),
                 new Look.FileText(new When.Now(), "ü/x"),
                 new Look.Diff(new When.Start(), new When.Now())));
         for (When when : moments) {
@@ -135,6 +136,7 @@ class WireTest {
                         Optional.of(new Sight.Got(1, Verdict.FAIL, "why", stream, stream, Optional.of(-9), 12, 0, -1)),
                         List.of()),
                 new Sight.Input(2, List.of(new Sight.Part(Sight.Speaker.TOOL, Sight.Kind.RESULT, "t"))),
+                new Sight.Labels(List.of(List.of("round", "x"), List.of())),
                 new Sight.Result("r"),
                 new Sight.Missing("m"));
         assertThat(sights).hasSize(Sight.class.getPermittedSubclasses().length);

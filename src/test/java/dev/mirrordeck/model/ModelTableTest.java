@@ -3,8 +3,8 @@ package dev.mirrordeck.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.Money;
+import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.SessionSetup.Price;
 import dev.mirrordeck.event.Usage;
 import dev.mirrordeck.settings.BadSettings;
@@ -42,8 +42,7 @@ class ModelTableTest {
 
     @Test
     void rowsOfOnesOwnComeFirst() {
-        ModelTable table = table(
-                """
+        ModelTable table = table("""
                 dated: "2026-11"
                 models:
                   - {name: "claude-sonnet-4*", family: anthropic, window: 1000000, output: 8000}
@@ -56,8 +55,7 @@ class ModelTableTest {
 
     @Test
     void wrongPriceIsToldWithItsFile() {
-        assertThatThrownBy(() -> table(
-                        """
+        assertThatThrownBy(() -> table("""
                         dated: "x"
                         models:
                           - {name: "a", family: openai, window: 1, output: 1, price: {input: "cheap", cache_write: "0", cache_read: "0", output: "0"}}

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mirrordeck.agent.ModelContext;
 import dev.mirrordeck.agent.ModelContext.Message;
 import dev.mirrordeck.event.CallId;
-import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
-import dev.mirrordeck.event.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +81,8 @@ class ScriptedModelTest {
     @Test
     void pacedReplyStreamsWholeCharactersUpToItsText() throws Exception {
         Path file = Files.writeString(folder.resolve("s.jsonl"), "{\"text\":\"a😀b😀c\"}\n");
-        ScriptedModel.read(file, 20).reply(new ModelRequest(1, new ModelContext("", List.of()), List.of(), 100), live::add);
+        ScriptedModel.read(file, 20)
+                .reply(new ModelRequest(1, new ModelContext("", List.of()), List.of(), 100), live::add);
         assertThat(live).hasSize(20).last().isEqualTo("a😀b😀c");
         assertThat(live)
                 .allSatisfy(text -> assertThat(
@@ -141,8 +140,8 @@ class ScriptedModelTest {
 
     private ModelReply reply(int turn, Message... messages) throws Exception {
         Path file = Files.writeString(folder.resolve("s.jsonl"), SCRIPT);
-        return ScriptedModel.read(file, 0).reply(
-                        new ModelRequest(turn, new ModelContext("brief", List.of(messages)), List.of(), 100), live::add);
+        return ScriptedModel.read(file, 0)
+                .reply(new ModelRequest(turn, new ModelContext("brief", List.of(messages)), List.of(), 100), live::add);
     }
 
     private static Message said(String text, ToolCall... calls) {

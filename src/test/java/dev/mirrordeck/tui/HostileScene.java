@@ -144,6 +144,7 @@ final class HostileScene {
         for (int i = 0; i < 12; i++) {
             cases.set(i, text.get());
         }
-        return new SessionOpened(text.get(), new SessionId("hostile"), setup, text.get(), cases, 60, Optional.empty(), Optional.empty());
+        return new SessionOpened(
+                text.get(), new SessionId("hostile"), setup, text.get(), cases, 60, Optional.empty(), Optional.empty());
     }
 }

@@ -9,9 +9,9 @@ import dev.mirrordeck.state.TestBoard;
 import dev.mirrordeck.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.Locale;
 
 /** Test runs and single cases as text. */
 public final class TestsText {

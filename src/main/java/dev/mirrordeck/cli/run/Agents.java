@@ -1,8 +1,8 @@
 package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.agent.Scaffold;
-import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.Money;
+import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.Usage;
 import dev.mirrordeck.model.ModelProvider;
 import dev.mirrordeck.model.ModelTable;
@@ -32,8 +32,8 @@ import java.util.function.Function;
 /** From an agent's spec on the command line to the model that plays it. */
 public final class Agents {
     private static final String SCRIPTED = "scripted";
-    private static final Map<String, Family> FAMILIES = new TreeMap<>(Map.of(
-            "anthropic", new AnthropicFamily(), "openai", new OpenAiFamily(), "gemini", new GeminiFamily()));
+    private static final Map<String, Family> FAMILIES = new TreeMap<>(
+            Map.of("anthropic", new AnthropicFamily(), "openai", new OpenAiFamily(), "gemini", new GeminiFamily()));
 
     private Agents() {}
 
@@ -87,14 +87,19 @@ public final class Agents {
             throw new Refusal(
                     ExitCode.USAGE,
                     "There is no agent \"" + spec + "\"; there are scripted, scripted:FILE and "
-                            + String.join(", ", FAMILIES.keySet().stream().map(known -> known + ":MODEL").toList()) + ".");
+                            + String.join(
+                                    ", ",
+                                    FAMILIES.keySet().stream()
+                                            .map(known -> known + ":MODEL")
+                                            .toList()) + ".");
         }
         if (name.isBlank()) {
             throw new Refusal(ExitCode.USAGE, "Which model? Write --agent " + family + ":MODEL.");
         }
         String url = baseUrl.isEmpty() ? FAMILIES.get(family).standardUrl() : url(baseUrl);
         try {
-            return Optional.of(ModelTable.read(OwnFiles.here().configFolder().resolve("models.yaml")).find(family, name, url));
+            return Optional.of(ModelTable.read(OwnFiles.here().configFolder().resolve("models.yaml"))
+                    .find(family, name, url));
         } catch (BadSettings bad) {
             throw new Refusal(ExitCode.USAGE, String.valueOf(bad.getMessage()));
         }
@@ -122,7 +127,8 @@ public final class Agents {
 
     private static ModelProvider chat(ModelSetup model) {
         Endpoint endpoint = new Endpoint(model.baseUrl(), key(model), model.name(), Map.of());
-        Function<Usage, Money> price = usage -> model.price().map(known -> known.of(usage)).orElse(Money.ZERO);
+        Function<Usage, Money> price =
+                usage -> model.price().map(known -> known.of(usage)).orElse(Money.ZERO);
         return new ChatProvider(FAMILIES.get(model.family()), endpoint, Patience.STANDARD, price);
     }
 

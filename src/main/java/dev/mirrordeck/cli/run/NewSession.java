@@ -2,9 +2,9 @@ package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.agent.Scaffold;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
-import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.SessionId;
 import dev.mirrordeck.event.SessionSetup;
+import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.guard.LimitGuard;
 import dev.mirrordeck.guard.Limits;
 import dev.mirrordeck.judge.HiddenCases;
@@ -35,8 +35,8 @@ import java.util.stream.Collectors;
 
 /** Checks all that a new session was asked to be, then writes its first entry. */
 public final class NewSession {
-    private static final String PRICE_REMEDY = "Add a row for it to models.yaml in the configuration folder,"
-            + " or bound tokens instead.";
+    private static final String PRICE_REMEDY =
+            "Add a row for it to models.yaml in the configuration folder," + " or bound tokens instead.";
 
     private NewSession() {}
 
@@ -85,7 +85,9 @@ public final class NewSession {
 
     /** A cost that nobody can reckon cannot be bounded. */
     private static void boundable(Optional<ModelSetup> model, Map<String, String> limits) {
-        if (limits.containsKey("cost") && model.isPresent() && model.get().price().isEmpty()) {
+        if (limits.containsKey("cost")
+                && model.isPresent()
+                && model.get().price().isEmpty()) {
             throw new Refusal(ExitCode.USAGE, LimitGuard.unpriced(model.get()) + " " + PRICE_REMEDY);
         }
     }

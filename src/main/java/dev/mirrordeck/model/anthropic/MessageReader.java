@@ -92,7 +92,8 @@ final class MessageReader {
                     // redacted reasoning, say: goes back as it came
                 }
             }
-            boolean isEmptyText = block.kind().equals("text") && block.text.toString().isBlank();
+            boolean isEmptyText =
+                    block.kind().equals("text") && block.text.toString().isBlank();
             if (!isEmptyText) {
                 verbatim.add(block.shape);
             }
@@ -103,11 +104,13 @@ final class MessageReader {
     }
 
     private void start(JsonNode event) throws Unfinished {
-        if (!(event.path("content_block") instanceof ObjectNode shape) || !event.path("index").isInt()) {
+        if (!(event.path("content_block") instanceof ObjectNode shape)
+                || !event.path("index").isInt()) {
             throw new Unfinished(Fault.Kind.GARBLED, "The model service began a block that is none.");
         }
         Block block = new Block(shape.deepCopy());
-        block.text.append(shape.path(shape.path("type").asText().equals("thinking") ? "thinking" : "text").asText(""));
+        block.text.append(shape.path(shape.path("type").asText().equals("thinking") ? "thinking" : "text")
+                .asText(""));
         block.signature.append(shape.path("signature").asText(""));
         if (blocks.put(event.path("index").asInt(), block) != null) {
             throw new Unfinished(Fault.Kind.GARBLED, "The model service began the same block twice.");
@@ -120,8 +123,10 @@ final class MessageReader {
         switch (delta.path("type").asText()) {
             case "text_delta" -> block.text.append(delta.path("text").asText());
             case "thinking_delta" -> block.text.append(delta.path("thinking").asText());
-            case "signature_delta" -> block.signature.append(delta.path("signature").asText());
-            case "input_json_delta" -> block.text.append(delta.path("partial_json").asText());
+            case "signature_delta" ->
+                block.signature.append(delta.path("signature").asText());
+            case "input_json_delta" ->
+                block.text.append(delta.path("partial_json").asText());
             default -> {
                 // citations and the like: nothing the session needs
             }
@@ -164,6 +169,7 @@ final class MessageReader {
             case "request_too_large" -> Fault.Kind.TOO_LONG;
             default -> Fault.Kind.OVERLOADED;
         };
-        return new Unfinished(kind, Json.fault(kind, error.path("message").asText()).sentence());
+        return new Unfinished(
+                kind, Json.fault(kind, error.path("message").asText()).sentence());
     }
 }

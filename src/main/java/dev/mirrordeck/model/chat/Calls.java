@@ -23,8 +23,7 @@ public final class Calls {
 
     /** The call; arguments that are no object are kept as they came, under a name that no tool takes. */
     public static ToolCall of(int turn, int position, String tool, String arguments) {
-        return new ToolCall(
-                CallId.of(turn, position), tool.isBlank() ? "unnamed" : tool, words(shown(arguments)));
+        return new ToolCall(CallId.of(turn, position), tool.isBlank() ? "unnamed" : tool, words(shown(arguments)));
     }
 
     /** What the history shows as the arguments: the protocols allow nothing but an object there. */

@@ -11,7 +11,6 @@ import dev.mirrordeck.model.ModelReply;
 import dev.mirrordeck.model.ModelRequest;
 import dev.mirrordeck.model.ModelUnavailable;
 import dev.mirrordeck.model.wire.Exchange;
-import dev.mirrordeck.model.wire.Fault;
 import dev.mirrordeck.model.wire.Patience;
 import dev.mirrordeck.model.wire.Tape;
 import dev.mirrordeck.model.wire.WireClient;
@@ -57,8 +56,7 @@ public final class ChatProvider implements ModelProvider {
         WireClient wire = new WireClient(http, patience, body -> family.amend(body, verbatims), tape);
         ChatRequest chat = ChatRequest.builder()
                 .messages(Messages.of(request.context()))
-                .toolSpecifications(
-                        request.tools().stream().map(Messages::tool).toList())
+                .toolSpecifications(request.tools().stream().map(Messages::tool).toList())
                 .build();
         family.model(endpoint, builder(wire), request.maxOutput()).chat(chat, new Telling(live));
         if (Thread.interrupted()) {

@@ -89,7 +89,8 @@ public final class Json {
                 return "";
             }
             JsonNode error = node.isArray() ? node.path(0).path("error") : node.path("error");
-            String text = error.isTextual() ? error.asText() : error.path("message").asText("");
+            String text =
+                    error.isTextual() ? error.asText() : error.path("message").asText("");
             return cut(text.isEmpty() ? node.path("message").asText("") : text);
         } catch (JsonProcessingException noJson) {
             return cut(body);

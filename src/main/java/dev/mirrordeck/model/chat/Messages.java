@@ -55,16 +55,19 @@ final class Messages {
             schema.addProperty(
                     parameter.name(),
                     switch (parameter.type()) {
-                        case TEXT -> JsonStringSchema.builder()
-                                .description(parameter.description())
-                                .build();
-                        case NUMBER -> JsonIntegerSchema.builder()
-                                .description(parameter.description())
-                                .build();
-                        case NUMBERS -> JsonArraySchema.builder()
-                                .description(parameter.description())
-                                .items(JsonIntegerSchema.builder().build())
-                                .build();
+                        case TEXT ->
+                            JsonStringSchema.builder()
+                                    .description(parameter.description())
+                                    .build();
+                        case NUMBER ->
+                            JsonIntegerSchema.builder()
+                                    .description(parameter.description())
+                                    .build();
+                        case NUMBERS ->
+                            JsonArraySchema.builder()
+                                    .description(parameter.description())
+                                    .items(JsonIntegerSchema.builder().build())
+                                    .build();
                     });
         }
         schema.required(offer.parameters().stream()

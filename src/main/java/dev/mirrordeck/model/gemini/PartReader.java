@@ -16,8 +16,8 @@ import java.util.Set;
 
 /** Puts a reply together from its parts; signatures stay on the parts they came with. */
 final class PartReader {
-    private static final Set<String> DECLINED = Set.of(
-            "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE", "IMAGE_SAFETY");
+    private static final Set<String> DECLINED =
+            Set.of("SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE", "IMAGE_SAFETY");
 
     private final int turn;
     private final StringBuilder text = new StringBuilder();
@@ -65,7 +65,8 @@ final class PartReader {
     private void part(JsonNode part) {
         if (part.path("functionCall").isObject()) {
             JsonNode asked = part.path("functionCall");
-            String arguments = asked.path("args").isMissingNode() ? "" : asked.path("args").toString();
+            String arguments =
+                    asked.path("args").isMissingNode() ? "" : asked.path("args").toString();
             calls.add(Calls.of(turn, calls.size() + 1, asked.path("name").asText(), arguments));
             verbatim.add(part);
         } else if (part.has("text")) {
@@ -85,7 +86,8 @@ final class PartReader {
                 && !part.has("thoughtSignature")
                 && last.path("thought").asBoolean() == part.path("thought").asBoolean();
         if (isSame) {
-            ((ObjectNode) last).put("text", last.path("text").asText() + part.path("text").asText());
+            ((ObjectNode) last)
+                    .put("text", last.path("text").asText() + part.path("text").asText());
         } else {
             verbatim.add(part);
         }

@@ -115,9 +115,11 @@ final class ChunkReader {
         long prompt = said.path("prompt_tokens").asLong();
         long cached = Math.min(
                 prompt,
-                said.path("prompt_tokens_details").path("cached_tokens").asLong(
-                        said.path("prompt_cache_hit_tokens").asLong()));
-        usage = new Usage(prompt - cached, 0, cached, said.path("completion_tokens").asLong());
+                said.path("prompt_tokens_details")
+                        .path("cached_tokens")
+                        .asLong(said.path("prompt_cache_hit_tokens").asLong()));
+        usage = new Usage(
+                prompt - cached, 0, cached, said.path("completion_tokens").asLong());
     }
 
     private static Unfinished failure(JsonNode error) {

@@ -149,11 +149,9 @@ public final class WireClient implements HttpClient {
     }
 
     private static java.net.http.HttpRequest jdk(HttpRequest request, byte[] body) {
-        java.net.http.HttpRequest.Builder builder =
-                java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
+        java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
         request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
-        return builder.method(
-                        request.method().name(), java.net.http.HttpRequest.BodyPublishers.ofByteArray(body))
+        return builder.method(request.method().name(), java.net.http.HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
     }
 }

@@ -56,8 +56,8 @@ public record Exchanged(BlobId request, BlobId response, int status) {
 
         /** Keeps the bytes, as a difference to {@code before} where that is worth it. */
         public static Body after(Optional<Body> before, byte[] bytes, Blobs blobs) {
-            ObjectNode root = JSON.createObjectNode()
-                    .put("sha256", Blobs.hash(bytes).sha256());
+            ObjectNode root =
+                    JSON.createObjectNode().put("sha256", Blobs.hash(bytes).sha256());
             int steps = 0;
             int prefix = 0;
             int suffix = 0;
@@ -79,7 +79,8 @@ public record Exchanged(BlobId request, BlobId response, int status) {
 
         static byte[] rebuild(BlobId id, Blobs blobs) {
             JsonNode root = json(blobs.get(id));
-            byte[] base = root.has("base") ? rebuild(new BlobId(root.path("base").asText()), blobs) : new byte[0];
+            byte[] base =
+                    root.has("base") ? rebuild(new BlobId(root.path("base").asText()), blobs) : new byte[0];
             byte[] middle = blobs.get(new BlobId(root.path("middle").asText()));
             int prefix = root.path("prefix").asInt();
             int suffix = root.path("suffix").asInt();

@@ -40,7 +40,8 @@ class CaseLabelsTest {
     private static SessionState opened(Optional<BlobId> suite) {
         SessionSetup setup = new SessionSetup("t", "h", "c", "scripted", "auto", Map.of(), Map.of());
         return new Story()
-                .add(new SessionOpened("0.1.0", new SessionId("s"), setup, "", List.of("a", "b", "c"), 0, suite, Optional.empty()))
+                .add(new SessionOpened(
+                        "0.1.0", new SessionId("s"), setup, "", List.of("a", "b", "c"), 0, suite, Optional.empty()))
                 .state();
     }
 }

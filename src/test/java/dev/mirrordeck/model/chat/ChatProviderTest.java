@@ -170,7 +170,8 @@ class ChatProviderTest {
     @ParameterizedTest
     @MethodSource("speakers")
     void silenceIsNoticedAtEveryPlace(Speaker speaker) throws Exception {
-        byte[] stream = WireServer.bytes("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n" + speaker.stream());
+        byte[] stream =
+                WireServer.bytes("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n" + speaker.stream());
         List<List<Act>> silences = List.of(
                 List.of(new Act.Hang()),
                 List.of(new Act.Send(java.util.Arrays.copyOf(stream, 70)), new Act.Hang()),
@@ -274,8 +275,7 @@ class ChatProviderTest {
 
     private static Fault.Kind impatient(Speaker speaker, WireServer server) {
         ModelUnavailable failure = catchThrowableOfType(
-                ModelUnavailable.class,
-                () -> provider(speaker, server, QUICK).reply(request(FIRST), text -> {}));
+                ModelUnavailable.class, () -> provider(speaker, server, QUICK).reply(request(FIRST), text -> {}));
         return failure.fault().kind();
     }
 

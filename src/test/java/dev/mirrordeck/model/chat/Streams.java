@@ -4,8 +4,7 @@ package dev.mirrordeck.model.chat;
 final class Streams {
     static final String SIGNATURE = "c2lnbmF0dXJl+/==";
 
-    static final String ANTHROPIC =
-            """
+    static final String ANTHROPIC = """
             event: message_start
             data: {"type":"message_start","message":{"id":"m1","role":"assistant","content":[],"model":"x","usage":{"input_tokens":12,"cache_creation_input_tokens":300,"cache_read_input_tokens":4000,"output_tokens":1}}}
 
@@ -65,8 +64,7 @@ final class Streams {
 
             """;
 
-    static final String OPENAI =
-            """
+    static final String OPENAI = """
             data: {"id":"c","object":"chat.completion.chunk","model":"x","choices":[{"index":0,"delta":{"role":"assistant","reasoning_content":"Rounding is "}}]}
 
             data: {"id":"c","object":"chat.completion.chunk","model":"x","choices":[{"index":0,"delta":{"reasoning_content":"away from zero."}}]}
@@ -91,8 +89,7 @@ final class Streams {
 
             """;
 
-    static final String GEMINI =
-            """
+    static final String GEMINI = """
             data: {"candidates":[{"content":{"role":"model","parts":[{"text":"Rounding is away from zero.","thought":true}]},"index":0}],"usageMetadata":{"promptTokenCount":4012,"totalTokenCount":4012}}
 
             data: {"candidates":[{"content":{"role":"model","parts":[{"text":"I look "}]},"index":0}]}

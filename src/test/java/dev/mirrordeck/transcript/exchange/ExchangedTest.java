@@ -40,7 +40,10 @@ class ExchangedTest {
         Optional<Exchanged.Body> newest = Optional.empty();
         long sent = 0;
         for (int turn = 0; turn < 400; turn++) {
-            messages.append("{\"role\":\"user\",\"content\":\"turn ").append(turn).append("x".repeat(500)).append("\"},");
+            messages.append("{\"role\":\"user\",\"content\":\"turn ")
+                    .append(turn)
+                    .append("x".repeat(500))
+                    .append("\"},");
             String body = messages + "{}],\"stream\":true,\"max_tokens\":16384}";
             newest = Optional.of(Exchanged.Body.after(newest, body.getBytes(StandardCharsets.UTF_8), blobs));
             ids.add(newest.get().id());

@@ -23,9 +23,9 @@ class ComposerDeskTest {
     void enterTakesTheChosenWordAndSendsWhatNeedsNothingMore() {
         UiState typed = start.writing(TextField.of("/resu"));
         assertThat(press("Enter", typed).action()).isEqualTo(new Action.Ask(new Request.Resume(Story.ME), "/resume"));
-        UiState budget = press("Enter", start.writing(TextField.of("/bud"))).ui();
-        assertThat(budget.composer().text()).isEqualTo(TextField.of("/budget "));
-        UiState second = press("Down", budget).ui();
+        UiState retract = press("Enter", start.writing(TextField.of("/retr"))).ui();
+        assertThat(retract.composer().text()).isEqualTo(TextField.of("/retract "));
+        UiState second = press("Down", start.writing(TextField.of("/budget "))).ui();
         assertThat(press("Enter", second).ui().composer().text()).isEqualTo(TextField.of("/budget cost "));
     }
 

@@ -57,8 +57,9 @@ class DeskTest {
     @Test
     void wordsAboutMoneyOpenTheBudget() {
         for (String word : new String[] {"/cost", "/status", "/budget"}) {
-            assertThat(press("Enter", Numfmt.running(), start.writing(TextField.of(word))))
-                    .isEqualTo(new Reaction(start.focus(Pane.BUDGET), NOTHING));
+            Reaction opened = press("Enter", Numfmt.running(), start.writing(TextField.of(word)));
+            assertThat(opened.action()).isEqualTo(NOTHING);
+            assertThat(opened.ui().place()).isEqualTo(start.focus(Pane.BUDGET).place());
         }
         assertThat(press("Enter", Numfmt.running(), start.writing(TextField.of("/budget wall 2h")))
                         .action())

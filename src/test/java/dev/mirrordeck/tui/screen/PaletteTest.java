@@ -45,15 +45,15 @@ class PaletteTest {
         assertThat(take("pause, or", running).action()).isEqualTo(new Action.Ask(new Request.Pause(Story.ME, ""), ""));
         assertThat(take("to the tests", running).ui()).isEqualTo(start.focus(Pane.TESTS));
         assertThat(take("/stop", running).ui().overlay()).isInstanceOf(Overlay.Confirm.class);
-        assertThat(take("/budget", running).ui().composer().text()).isEqualTo(TextField.of("/budget "));
+        assertThat(take("/retract", running).ui().composer().text()).isEqualTo(TextField.of("/retract "));
         assertThat(take("@notes", running).ui().composer().text()).isEqualTo(TextField.of("@notes.md "));
     }
 
     @Test
     void aDraftIsKeptWhenAWordTakesItsPlace() {
-        UiState drafting = open("/budget").writing(TextField.of("draft"));
+        UiState drafting = open("/retract").writing(TextField.of("draft"));
         UiState after = Desk.handle(new Key.Stroke("Enter"), running, drafting).ui();
-        assertThat(after.composer().text()).isEqualTo(TextField.of("/budget "));
+        assertThat(after.composer().text()).isEqualTo(TextField.of("/retract "));
         assertThat(after.composer().recall().past()).containsExactly("draft");
     }
 

@@ -87,7 +87,7 @@ final class LimitTable {
         if (state.opened().isEmpty()) {
             return Optional.empty();
         }
-        Optional<Long> first = Limits.of(state.setup().setup().limits()).get(row.name());
+        Optional<Long> first = Limits.readable(state.setup().setup().limits()).get(row.name());
         long max = row.max().orElse(0L);
         if (first.isEmpty()) {
             return Optional.of("set later");
