@@ -51,7 +51,7 @@ public final class WireClient implements HttpClient {
         Pieces pieces = new Pieces();
         tape.sent();
         CompletableFuture<?> exchange = http.sendAsync(jdk(request, body), pieces::open);
-        exchange.whenComplete((done, failure) -> {
+        CompletableFuture<?> watched = exchange.whenComplete((done, failure) -> {
             if (failure != null) {
                 pieces.broke(failure);
             }
@@ -63,6 +63,7 @@ public final class WireClient implements HttpClient {
             tape.failed(Fault.Kind.CUT, "The request was cancelled.");
         } finally {
             exchange.cancel(true);
+            watched.cancel(true);
         }
     }
 
