@@ -9,14 +9,14 @@ public record ToolOffer(String name, String description, List<Parameter> paramet
     }
 
     /** One argument. */
-    public record Parameter(String name, Type type, Need need, String description) {
+    public record Parameter(String name, Form form, Need need, String description) {
         public boolean isRequired() {
             return need == Need.REQUIRED;
         }
     }
 
     /** What an argument is. */
-    public enum Type {
+    public enum Form {
         TEXT,
         NUMBER,
         /** A list of whole numbers. */

@@ -3,7 +3,7 @@ package dev.mirrordeck.tool;
 import dev.mirrordeck.agent.Outcome;
 import dev.mirrordeck.agent.ToolOffer.Need;
 import dev.mirrordeck.agent.ToolOffer.Parameter;
-import dev.mirrordeck.agent.ToolOffer.Type;
+import dev.mirrordeck.agent.ToolOffer.Form;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
@@ -29,7 +29,7 @@ final class BashTool implements Tool {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(new Parameter("cmd", Type.TEXT, Need.REQUIRED, "what to run"));
+        return List.of(new Parameter("cmd", Form.TEXT, Need.REQUIRED, "what to run"));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.mirrordeck.tool;
 import dev.mirrordeck.agent.Outcome;
 import dev.mirrordeck.agent.ToolOffer.Need;
 import dev.mirrordeck.agent.ToolOffer.Parameter;
-import dev.mirrordeck.agent.ToolOffer.Type;
+import dev.mirrordeck.agent.ToolOffer.Form;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
@@ -26,7 +26,7 @@ final class NoteTool implements Tool {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(new Parameter("text", Type.TEXT, Need.REQUIRED, "the finding"));
+        return List.of(new Parameter("text", Form.TEXT, Need.REQUIRED, "the finding"));
     }
 
     @Override

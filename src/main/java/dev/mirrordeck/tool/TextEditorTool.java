@@ -3,7 +3,7 @@ package dev.mirrordeck.tool;
 import dev.mirrordeck.agent.Outcome;
 import dev.mirrordeck.agent.ToolOffer.Need;
 import dev.mirrordeck.agent.ToolOffer.Parameter;
-import dev.mirrordeck.agent.ToolOffer.Type;
+import dev.mirrordeck.agent.ToolOffer.Form;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
@@ -39,14 +39,14 @@ final class TextEditorTool implements Tool {
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                new Parameter("command", Type.TEXT, Need.REQUIRED, "view, create, str_replace, insert or undo_edit"),
-                new Parameter("path", Type.TEXT, Need.REQUIRED, "absolute path, such as /workdir/src/main.c"),
-                new Parameter("file_text", Type.TEXT, Need.OPTIONAL, "create: the whole file"),
-                new Parameter("old_str", Type.TEXT, Need.OPTIONAL, "str_replace: what stands there once"),
-                new Parameter("new_str", Type.TEXT, Need.OPTIONAL, "str_replace: what comes in its place"),
-                new Parameter("insert_line", Type.NUMBER, Need.OPTIONAL, "insert: after this line; 0 is the top"),
-                new Parameter("insert_text", Type.TEXT, Need.OPTIONAL, "insert: what to insert"),
-                new Parameter("view_range", Type.NUMBERS, Need.OPTIONAL, "view: first and last line"));
+                new Parameter("command", Form.TEXT, Need.REQUIRED, "view, create, str_replace, insert or undo_edit"),
+                new Parameter("path", Form.TEXT, Need.REQUIRED, "absolute path, such as /workdir/src/main.c"),
+                new Parameter("file_text", Form.TEXT, Need.OPTIONAL, "create: the whole file"),
+                new Parameter("old_str", Form.TEXT, Need.OPTIONAL, "str_replace: what stands there once"),
+                new Parameter("new_str", Form.TEXT, Need.OPTIONAL, "str_replace: what comes in its place"),
+                new Parameter("insert_line", Form.NUMBER, Need.OPTIONAL, "insert: after this line; 0 is the top"),
+                new Parameter("insert_text", Form.TEXT, Need.OPTIONAL, "insert: what to insert"),
+                new Parameter("view_range", Form.NUMBERS, Need.OPTIONAL, "view: first and last line"));
     }
 
     /** A refusal that goes back to the agent. */

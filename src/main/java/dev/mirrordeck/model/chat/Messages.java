@@ -54,7 +54,7 @@ final class Messages {
         for (ToolOffer.Parameter parameter : offer.parameters()) {
             schema.addProperty(
                     parameter.name(),
-                    switch (parameter.type()) {
+                    switch (parameter.form()) {
                         case TEXT ->
                             JsonStringSchema.builder()
                                     .description(parameter.description())
