@@ -1,9 +1,9 @@
 package dev.mirrordeck.tool;
 
 import dev.mirrordeck.agent.Outcome;
+import dev.mirrordeck.agent.ToolOffer.Form;
 import dev.mirrordeck.agent.ToolOffer.Need;
 import dev.mirrordeck.agent.ToolOffer.Parameter;
-import dev.mirrordeck.agent.ToolOffer.Form;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
