@@ -32,6 +32,9 @@ final class AttachCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Following.watch(places.sessionOrNewest(Optional.ofNullable(session)), line, spec.commandLine());
+        return Following.watch(
+                places.sessionOrNewest(Optional.ofNullable(session)),
+                line,
+                spec.commandLine().getOut());
     }
 }

@@ -16,11 +16,13 @@ import dev.mirrordeck.text.Sanitiser;
 import dev.mirrordeck.transcript.NewerFormat;
 import dev.mirrordeck.tui.Console;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,15 +59,25 @@ public final class Main implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        Optional<PlainAttach> attach = PlainAttach.of(args);
+        System.exit(attach.isPresent() ? run(attach.get()) : run(args));
     }
 
     /** Runs one command and gives its exit code. */
     static int run(String... args) {
-        return run(
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                args);
+        return run(writer(System.out), writer(System.err), args);
+    }
+
+    private static int run(PlainAttach attach) {
+        try {
+            return attach.call(writer(System.out));
+        } catch (Exception fault) {
+            return explain(fault, writer(System.err));
+        }
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     /** As {@link #run(String...)}, with what commands say going to these writers. */
@@ -74,12 +86,12 @@ public final class Main implements Callable<Integer> {
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, command));
+        line.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, command.getErr()));
         return line.execute(args);
     }
 
     /** One sentence for whatever went wrong; the trace of a fault of ours goes where {@code MIRRORDECK_TRACE} asks. */
-    private static int explain(Exception fault, CommandLine command) {
+    private static int explain(Exception fault, PrintWriter err) {
         ExitCode code = switch (fault) {
             case Refusal refusal -> refusal.code();
             case BadTarget target -> ExitCode.USAGE;
@@ -89,7 +101,6 @@ public final class Main implements Callable<Integer> {
             case IOException io -> ExitCode.MACHINE;
             default -> ExitCode.FAULT;
         };
-        PrintWriter err = command.getErr();
         // names of files and rows of targets are in it, and those may hold anything
         err.println("mirrordeck: "
                 + Sanitiser.line(code == ExitCode.FAULT ? "a fault of ours: " + fault : sentence(fault)));

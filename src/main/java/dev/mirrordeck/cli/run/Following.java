@@ -44,10 +44,10 @@ public final class Following {
             return headless();
         }
         if (Hosting.fold(folder).phase().isFinal()) {
-            return watch(folder, options.line(), command);
+            return watch(folder, options.line(), command.getOut());
         }
         new BackgroundHost(places, folder, options.ifAsked()).start();
-        return watch(folder, options.line(), command);
+        return watch(folder, options.line(), command.getOut());
     }
 
     /** Hosts it in this process; progress on standard error, the result on standard output. */
@@ -67,7 +67,7 @@ public final class Following {
     }
 
     /** Shows a session, hosted or not. */
-    public static int watch(SessionFolder folder, LineOptions options, CommandLine command)
+    public static int watch(SessionFolder folder, LineOptions options, PrintWriter writer)
             throws IOException, InterruptedException {
         PrintStream out = System.out;
         if (options.isLine() || !hasTerminal()) {
@@ -85,7 +85,6 @@ public final class Following {
                     + folder.path().getFileName());
             return ExitCode.OK.number();
         }
-        PrintWriter writer = command.getOut();
         Summary.print(state, writer);
         writer.flush();
         return state.phase().isFinal() ? ExitCode.of(state).number() : ExitCode.OK.number();

@@ -31,6 +31,13 @@ public final class Places {
             description = "Where targets lie; by default targets/ beside mirrordeck.")
     private @Nullable Path targets;
 
+    /** As with {@code --transcripts}. */
+    public static Places withTranscripts(Path folder) {
+        Places places = new Places();
+        places.transcripts = folder;
+        return places;
+    }
+
     /** Where mirrordeck is installed: told by the launcher, else the current folder. */
     public static Path home() {
         return Path.of(System.getProperty("mirrordeck.home", ""))
