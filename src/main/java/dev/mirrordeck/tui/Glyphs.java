@@ -20,6 +20,9 @@ final class Glyphs {
     /** Behind a character it makes Lanterna count two columns. */
     private static final char WIDENER = '\uFE0F';
 
+    /** Most of a screen; Lanterna takes its time to make one. */
+    private static final TextCharacter BLANK = TextCharacter.fromCharacter(' ', Look.PLAIN, TextColor.ANSI.DEFAULT)[0];
+
     private final List<String> lent = new ArrayList<>();
     private final Map<String, Character> names = new HashMap<>();
 
@@ -29,6 +32,9 @@ final class Glyphs {
     }
 
     TextCharacter character(String grapheme, Look look) {
+        if (grapheme.equals(" ")) {
+            return BLANK;
+        }
         int width = Width.of(grapheme);
         char first = grapheme.charAt(0);
         if (grapheme.length() == 1 && (TerminalTextUtils.isCharDoubleWidth(first) ? 2 : 1) == width) {

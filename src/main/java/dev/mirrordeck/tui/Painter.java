@@ -131,9 +131,7 @@ final class Painter {
                 && glyph.equals(painted.get().glyph(column, row))
                 && role == painted.get().role(column, row);
         if (!glyph.isEmpty() && !isSame) {
-            boolean isBlank = glyph.equals(" ");
-            screen.setCharacter(
-                    column, row, glyphs.character(glyph, isBlank ? Look.PLAIN : Theme.look(manner.theme(), role)));
+            screen.setCharacter(column, row, glyphs.character(glyph, Theme.look(manner.theme(), role)));
         }
     }
 }

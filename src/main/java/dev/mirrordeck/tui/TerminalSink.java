@@ -46,6 +46,7 @@ final class TerminalSink {
     private int wantedColumn;
     private int wantedRow;
     private Look look = Look.PLAIN;
+    private Look wantedLook = Look.PLAIN;
     private boolean isCursorShown = true;
     private boolean hasMouse = true;
     private boolean isWide;
@@ -70,6 +71,7 @@ final class TerminalSink {
         pending.append(ENTER).append(hasMouse ? MOUSE_ON : "");
         isCursorShown = true;
         look = Look.PLAIN;
+        wantedLook = Look.PLAIN;
         pending.append("\u001b[0m");
         clear();
         flush();
@@ -109,7 +111,6 @@ final class TerminalSink {
     }
 
     void clear() {
-        look(Look.PLAIN);
         pending.append("\u001b[2J");
         atColumn = UNKNOWN;
     }
@@ -129,10 +130,16 @@ final class TerminalSink {
         }
     }
 
+    /** How the next glyphs look; written only when there is a need. */
     void look(Look next) {
-        if (next.equals(look)) {
+        wantedLook = next;
+    }
+
+    private void dress() {
+        if (wantedLook.equals(look)) {
             return;
         }
+        Look next = wantedLook;
         look = next;
         pending.append("\u001b[0");
         if (next.isBold()) {
@@ -150,6 +157,10 @@ final class TerminalSink {
     /** Draws one grapheme that takes {@code width} columns. */
     void glyph(String grapheme, int width) {
         settle();
+        // colour and weight of letters are no look of a blank
+        if (!grapheme.equals(" ")) {
+            dress();
+        }
         boolean isSafe = grapheme.codePoints().noneMatch(TerminalSink::isControl);
         pending.append(isSafe ? grapheme : "?");
         wantedColumn += width;
@@ -173,6 +184,11 @@ final class TerminalSink {
         }
         if (pending.isEmpty()) {
             return;
+        }
+        if (isCursorShown) {
+            // what a person types next is plain, and should cost no more than its letter
+            look(Look.PLAIN);
+            dress();
         }
         String text = pending.length() > SMALL ? BEGIN_UPDATE + pending + END_UPDATE : pending.toString();
         pending.setLength(0);
