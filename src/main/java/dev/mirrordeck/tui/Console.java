@@ -3,16 +3,21 @@ package dev.mirrordeck.tui;
 import dev.mirrordeck.attach.SessionLine;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.Stamp;
+import java.io.ByteArrayInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
+import org.jline.utils.InfoCmp;
 
 /**
  * The full-screen console on one terminal: looks at one session and steers it until the person leaves, or shows the home
@@ -20,6 +25,7 @@ import org.jline.terminal.spi.TerminalProvider;
  */
 public final class Console {
     private static final String PROVIDER = "jni";
+    private static final Set<String> KNOWN = Set.of("xterm", "xterm-256color", "screen", "screen-256color");
 
     private Console() {}
 
@@ -78,6 +84,21 @@ public final class Console {
         }
     }
 
+    /** On a terminal that nobody looks at, until the few keys in it are typed. */
+    public static void rehearse(SessionLine line, Actor me, Supplier<Stamp> clock, Furnishing furnishing)
+            throws IOException, InterruptedException {
+        InputStream keys = new ByteArrayInputStream("a b".getBytes(StandardCharsets.US_ASCII));
+        try (Terminal terminal = TerminalBuilder.builder()
+                .system(false)
+                .provider(PROVIDER)
+                .streams(InputStream.nullInputStream(), OutputStream.nullOutputStream())
+                .type("xterm-256color")
+                .size(new org.jline.terminal.Size(160, 48))
+                .build()) {
+            run(terminal, keys, line, me, clock, furnishing);
+        }
+    }
+
     /** The home screen on this process's own terminal, and every session reached from it, until the person quits. */
     public static void home(Lobby lobby, Actor me, Supplier<Stamp> clock, Furnishing furnishing)
             throws IOException, InterruptedException {
@@ -101,6 +122,11 @@ public final class Console {
     }
 
     private static Terminal own() throws IOException {
+        String type = Objects.requireNonNullElse(System.getenv("TERM"), "");
+        if (KNOWN.contains(type)) {
+            // else JLine starts a program to learn what it knows by itself
+            InfoCmp.setLoadedInfoCmp(type, () -> InfoCmp.getDefaultInfoCmp(type));
+        }
         return TerminalBuilder.builder()
                 .system(true)
                 .dumb(false)

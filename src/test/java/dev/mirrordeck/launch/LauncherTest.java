@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -40,6 +41,31 @@ final class LauncherTest {
             assertThat(builds.filter(path -> path.getFileName().toString().matches("app-\\d+")))
                     .hasSize(1);
         }
+        keptStartIsUsedAndNothingIsSaidWhereItDoesNotFit(copy, one);
+    }
+
+    private void keptStartIsUsedAndNothingIsSaidWhereItDoesNotFit(Path copy, Ran expected) throws Exception {
+        Path kept;
+        try (Stream<Path> files = Files.list(copy.resolve("target/app/"))) {
+            kept = files.filter(path -> path.getFileName().toString().matches("start-.+\\.cache"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        assertThat(kept).isNotEmptyFile();
+        byte[] whole = Files.readAllBytes(kept);
+        Files.write(kept, Arrays.copyOf(whole, whole.length / 2));
+        assertThat(version(copy)).isEqualTo(expected);
+        Files.writeString(kept, "no cache at all");
+        assertThat(version(copy)).isEqualTo(expected);
+        Files.write(kept, new byte[0]);
+        assertThat(version(copy)).isEqualTo(expected);
+        Files.write(kept, whole);
+        Path moved = Files.move(copy, temp.resolve("elsewhere"));
+        assertThat(version(moved)).isEqualTo(expected);
+    }
+
+    private Ran version(Path copy) throws Exception {
+        return end(start(temp, List.of(copy.resolve("bin/mirrordeck").toString(), "--version")));
     }
 
     @Test
