@@ -126,7 +126,7 @@ class EndToEndTest {
         assertThat(ended.json().path("solved").asBoolean()).isFalse();
         assertThat(mirrordeck.run("verify", id).code()).isZero();
         Ended late = mirrordeck.run("stop", id, "--yes");
-        assertThat(late.code()).isEqualTo(2);
+        assertThat(late.code()).isEqualTo(7);
         assertThat(late.err()).contains("No host runs this session");
     }
 

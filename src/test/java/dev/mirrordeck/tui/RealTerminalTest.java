@@ -64,6 +64,9 @@ class RealTerminalTest {
 
     private Process attach(RealTty tty) throws Exception {
         List<String> command = List.of(
+                // whoever runs the tests may have told its children to ignore it
+                "env",
+                "--default-signal=HUP",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
