@@ -94,6 +94,7 @@ public enum Deed {
     THEME,
     REDRAW,
     DETACH,
+    AWAY,
     BREAK,
     SUSPEND,
     LEAVE;

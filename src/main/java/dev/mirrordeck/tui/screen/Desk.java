@@ -125,6 +125,7 @@ public final class Desk {
     static Reaction act(Deed deed, Scene scene, UiState ui) {
         return switch (deed) {
             case CONFIRM -> confirm(scene, ui);
+            case AWAY -> new Reaction(ui, new Action.Detach());
             case DETACH ->
                 ui.composer().text().isEmpty()
                         ? new Reaction(ui, new Action.Detach())

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** The last row: the keys that work now, as far as there is room; after a first stroke, what can follow it. */
 final class KeyBar {
+    private static final String LEADER = "Ctrl+X";
+    private static final String MORE = " more";
+
     private KeyBar() {}
 
     static void draw(Canvas canvas, Scene scene, UiState ui) {
@@ -31,6 +34,11 @@ final class KeyBar {
                 at = canvas.put(at, 0, key, Role.KEY);
                 at = canvas.put(at, 0, " " + label, Role.DIM) + 2;
             }
+        }
+        boolean hasMore = pending.isEmpty() && !ui.keys().after(context, LEADER).isEmpty();
+        if (hasMore && at + MORE.length() < canvas.size().columns()) {
+            at = canvas.put(at, 0, LEADER.replace("Ctrl+", "^"), Role.KEY);
+            canvas.put(at, 0, MORE, Role.DIM);
         }
     }
 

@@ -69,13 +69,12 @@ final class Where {
 
     /** What the key bar calls a row now; empty where the row has nothing to say. */
     static String label(Keys.Binding row, Scene scene, UiState ui) {
-        boolean isEmpty = ui.composer().text().isEmpty();
         Context context = context(scene, ui);
         return switch (row.deed()) {
             case PAUSE -> scene.isPaused() ? "resume" : row.bar();
             case TO_COMPOSER -> scene.isEnded() ? "back" : row.bar();
-            case SEND -> isEmpty && context == Context.COMPOSER ? "" : row.bar();
-            case HELP, DETACH, PALETTE -> isEmpty || context != Context.COMPOSER ? row.bar() : "";
+            // the same whether something is written or not: a bar that changes with the first letter is read anew
+            case SEND -> context == Context.COMPOSER ? "" : row.bar();
             case TAKE -> ui.overlay() instanceof Overlay.Past ? "take" : row.bar();
             case END -> context == Context.CONVERSATION ? row.bar() : "";
             default -> row.bar();

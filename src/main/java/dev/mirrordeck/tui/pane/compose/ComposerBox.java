@@ -87,7 +87,7 @@ public final class ComposerBox {
         if (composer.mends().isPresent()) {
             return Line.of("Enter puts it in place", Role.DIM);
         }
-        return waiting == 0 || !composer.text().isEmpty()
+        return waiting == 0
                 ? Line.of("/ for commands", Role.DIM)
                 : Line.of(waiting + " queued", Role.YOU).and(" · /queue · / for commands", Role.DIM);
     }
