@@ -17,6 +17,9 @@ public sealed interface Effect {
 
     record AskModel(EffectId effect, int turn, ModelContext context) implements Effect {}
 
+    /** Lets time pass before the model is asked again. */
+    record Wait(EffectId effect, long millis) implements Effect {}
+
     /** Runs one tool call of the newest turn. */
     record CallTool(EffectId effect, ToolCall call) implements Effect {}
 

@@ -3,6 +3,7 @@ package dev.mirrordeck.agent;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.FileChange;
+import dev.mirrordeck.event.ModelEvent.Failure;
 import dev.mirrordeck.event.ModelEvent.Spoken;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.ToolCall;
@@ -32,7 +33,19 @@ public sealed interface Outcome extends Input {
         }
     }
 
-    record ModelGaveUp(EffectId effect, String reason) implements Outcome {}
+    /**
+     * There is no reply.
+     *
+     * @param failure empty for faults of ours and for requests that were cancelled
+     */
+    record ModelGaveUp(EffectId effect, String reason, Optional<Failure> failure) implements Outcome {
+        public ModelGaveUp(EffectId effect, String reason) {
+            this(effect, reason, Optional.empty());
+        }
+    }
+
+    /** A wait is over, whether it came to its end or was cut short. */
+    record Waited(EffectId effect) implements Outcome {}
 
     /**
      * A tool call ended.

@@ -1,6 +1,7 @@
 package dev.mirrordeck.agent;
 
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Ending;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.ModelEvent;
@@ -10,6 +11,7 @@ import dev.mirrordeck.event.ToolEvent;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.event.WorkspaceEvent;
 import dev.mirrordeck.guard.ProgressGuard;
+import dev.mirrordeck.guard.RetryPolicy;
 import dev.mirrordeck.guard.SandboxGuard;
 import dev.mirrordeck.guard.SubmitGate;
 import dev.mirrordeck.state.Phase;
@@ -46,12 +48,8 @@ final class Outcomes {
             }
             case Outcome.SandboxLost lost -> lost(steps, lost, isEnding);
             case Outcome.Replied replied -> replied(steps, replied);
-            case Outcome.ModelGaveUp gaveUp -> {
-                steps.record(new ModelEvent.ModelFailed(gaveUp.effect(), state.turn() + 1, gaveUp.reason()));
-                if (!isEnding) {
-                    steps.pause(PauseReason.MODEL, gaveUp.reason());
-                }
-            }
+            case Outcome.ModelGaveUp gaveUp -> gaveUp(steps, gaveUp, isEnding);
+            case Outcome.Waited waited -> steps.record(new ModelEvent.RetryDue(waited.effect(), state.turn() + 1));
             case Outcome.Returned returned -> returned(steps, returned);
             case Outcome.HandTested tested -> ByHandSteps.tested(steps, tested);
             case Outcome.HandTestRefused refused ->
@@ -83,6 +81,34 @@ final class Outcomes {
         int inARow = SandboxGuard.brokenInARow(steps.state());
         if (!isEnding && inARow > SandboxGuard.MOST_BROKEN) {
             steps.pause(PauseReason.SANDBOX, inARow + " calls in a row were broken off. " + lost.reason());
+        }
+    }
+
+    /** A fault that can pass is waited out; while the session is paused nothing starts, and its resume asks again. */
+    private static void gaveUp(Steps steps, Outcome.ModelGaveUp gaveUp, boolean isEnding) {
+        int turn = steps.state().turn() + 1;
+        steps.record(new ModelEvent.ModelFailed(gaveUp.effect(), turn, gaveUp.reason(), gaveUp.failure()));
+        if (isEnding) {
+            return;
+        }
+        SessionState state = steps.state();
+        if (gaveUp.failure().isEmpty()) {
+            steps.pause(PauseReason.MODEL, gaveUp.reason());
+            return;
+        }
+        Scaffold scaffold = Scaffold.of(state.setup().setup().scaffold());
+        EffectId wait = steps.newEffect();
+        switch (RetryPolicy.after(state, wait, gaveUp.failure().get(), scaffold.retryMinutes(), steps.now())) {
+            case RetryPolicy.Advice.AskPerson ask ->
+                steps.pause(PauseReason.MODEL, gaveUp.reason() + (ask.why().isEmpty() ? "" : " " + ask.why()));
+            case RetryPolicy.Advice.Wait some -> {
+                if (!state.control().isPaused()) {
+                    String why = gaveUp.failure().get().kind().words();
+                    int attempt = state.retries().failed() + 1;
+                    steps.record(new ModelEvent.RetryScheduled(wait, turn, attempt, some.millis(), why));
+                    steps.start(new Effect.Wait(wait, some.millis()));
+                }
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.guard.LimitGuard;
 import dev.mirrordeck.guard.Limits;
 import dev.mirrordeck.state.Control;
+import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +26,7 @@ final class Requests {
                 steps.start(new Effect.Freeze());
             }
             case Request.Resume resume -> {
-                if (!state.control().isPaused()) {
-                    return Optional.of("The session is not paused.");
-                }
-                for (Control.Pause pause : state.control().pauses()) {
-                    steps.record(new OperatorEvent.Resumed(pause.reason(), resume.by()));
-                }
-                steps.start(new Effect.Thaw());
+                return resume(steps, resume);
             }
             case Request.Stop stop -> {
                 if (state.control().stop().isPresent()) {
@@ -71,6 +66,23 @@ final class Requests {
             case Request.Mark mark -> steps.record(new OperatorEvent.Marked(mark.by(), mark.text()));
         }
         return Optional.empty();
+    }
+
+    /** Lifts every pause; where none holds, a wait for the model service is cut short. */
+    private static Optional<String> resume(Steps steps, Request.Resume resume) {
+        SessionState state = steps.state();
+        if (state.control().isPaused()) {
+            for (Control.Pause pause : state.control().pauses()) {
+                steps.record(new OperatorEvent.Resumed(pause.reason(), resume.by()));
+            }
+            steps.start(new Effect.Thaw());
+            return Optional.empty();
+        }
+        if (state.phase() instanceof Phase.Waiting waiting) {
+            steps.start(new Effect.Cancel(waiting.effect()));
+            return Optional.empty();
+        }
+        return Optional.of("The session is not paused.");
     }
 
     private static Optional<String> say(Steps steps, Request.Say say) {

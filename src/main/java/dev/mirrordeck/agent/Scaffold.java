@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param submitGate the share of visible cases that must pass before submit is taken
  * @param stallReplies so many replies without a tool call make the session ask; 0 never
  * @param spinCalls so many tool calls without a changed test are pointed out; 0 never
+ * @param retryMinutes how long a model service may be waited for within one turn before a person is asked; 0 not at all
  * @param paceMillis how long the scripted agent takes over a reply, so that people can watch
  */
 public record Scaffold(
-        int toolSeconds, int outputBytes, double submitGate, int stallReplies, int spinCalls, int paceMillis) {
-    public static final Scaffold STANDARD = new Scaffold(120, 16_384, 0.3, 3, 50, 0);
+        int toolSeconds,
+        int outputBytes,
+        double submitGate,
+        int stallReplies,
+        int spinCalls,
+        int retryMinutes,
+        int paceMillis) {
+    public static final Scaffold STANDARD = new Scaffold(120, 16_384, 0.3, 3, 50, 1_440, 0);
 
     /** Reads the map of a session's setup; what it does not name is standard. */
     public static Scaffold of(Map<String, String> words) {
@@ -28,6 +35,7 @@ public record Scaffold(
                 share(rest.remove("submit_gate"), STANDARD.submitGate),
                 number("stall_replies", rest, STANDARD.stallReplies),
                 number("spin_calls", rest, STANDARD.spinCalls),
+                number("retry_minutes", rest, STANDARD.retryMinutes),
                 number("pace_ms", rest, STANDARD.paceMillis));
         if (!rest.isEmpty()) {
             throw new IllegalArgumentException("There is no scaffold setting \""
@@ -44,6 +52,7 @@ public record Scaffold(
         words.put("submit_gate", Double.toString(submitGate));
         words.put("stall_replies", Integer.toString(stallReplies));
         words.put("spin_calls", Integer.toString(spinCalls));
+        words.put("retry_minutes", Integer.toString(retryMinutes));
         words.put("pace_ms", Integer.toString(paceMillis));
         return words;
     }

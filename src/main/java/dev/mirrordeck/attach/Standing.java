@@ -26,6 +26,9 @@ public final class Standing {
             case Phase.Idle idle -> "between two steps";
             case Phase.Opening opening -> "opening the sandbox";
             case Phase.Thinking thinking -> "model thinking";
+            case Phase.Waiting waiting ->
+                "waiting for the model service, " + Math.ceilDiv(waiting.millis(), 1_000) + " s (attempt "
+                        + waiting.attempt() + ": " + Sanitiser.line(waiting.why()) + ")";
             case Phase.Acting acting -> "tool " + Sanitiser.line(acting.tool());
             case Phase.Scoring scoring -> "judge scoring";
             case Phase.Ended ended -> "ended: " + ending(ended.how());
@@ -82,8 +85,8 @@ public final class Standing {
         add(
                 lines,
                 "time",
-                "active " + Figures.clock(time.active()) + ", paused " + Figures.clock(time.paused()) + ", down "
-                        + Figures.clock(time.down()));
+                "active " + Figures.clock(time.active()) + waiting(time) + ", paused " + Figures.clock(time.paused())
+                        + ", down " + Figures.clock(time.down()));
         Usage usage = state.spend().usage();
         add(
                 lines,
@@ -115,6 +118,10 @@ public final class Standing {
                                         : ", without: " + String.join(", ", ready.missing()))));
         state.warnings().forEach(warning -> add(lines, "warning", warning));
         return lines;
+    }
+
+    private static String waiting(TimeLedger time) {
+        return time.waiting() == 0 ? "" : ", waiting " + Figures.clock(time.waiting());
     }
 
     private static void tests(SessionState state, List<String> lines) {

@@ -4,6 +4,7 @@ import dev.mirrordeck.event.GuardEvent.LimitReached;
 import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.guard.Limits.Name;
+import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.TimeLedger;
 import java.util.Optional;
@@ -68,7 +69,8 @@ public final class LimitGuard {
         Limits limits = Limits.of(state.control().limits());
         long nearest = Long.MAX_VALUE;
         for (Name name : new Name[] {Name.WALL, Name.ACTIVE}) {
-            boolean runs = name == Name.WALL || !state.control().isPaused();
+            boolean runs =
+                    name == Name.WALL || (!state.control().isPaused() && !(state.phase() instanceof Phase.Waiting));
             Optional<Long> max = limits.get(name);
             if (runs && max.isPresent()) {
                 nearest = Math.min(nearest, Math.max(0, max.get() - used(name, state, now)));

@@ -1,6 +1,8 @@
 package dev.mirrordeck.session;
 
 import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.event.ModelEvent;
+import dev.mirrordeck.model.ModelUnavailable;
 import dev.mirrordeck.model.wire.Exchange;
 import dev.mirrordeck.transcript.Blobs;
 import dev.mirrordeck.transcript.exchange.Exchanged;
@@ -23,5 +25,16 @@ final class Exchanges {
         newest = Optional.of(request);
         BlobId response = blobs.put(exchange.response());
         return new Exchanged(request.id(), response, exchange.status()).store(blobs);
+    }
+
+    /** What the transcript says of a request without a reply. */
+    ModelEvent.Failure failure(ModelUnavailable failed) {
+        Optional<Exchange> exchange = failed.exchange();
+        return new ModelEvent.Failure(
+                failed.fault().kind(),
+                exchange.map(Exchange::isSent).orElse(false),
+                exchange.map(Exchange::status).orElse(0),
+                exchange.flatMap(Exchange::retryAfter),
+                exchange.map(this::keep));
     }
 }

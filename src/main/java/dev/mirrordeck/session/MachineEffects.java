@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -83,6 +84,8 @@ public final class MachineEffects implements Effects {
                 run(open.effect(), () -> open(open), failure -> new Outcome.SandboxRefused(open.effect(), failure));
             case Effect.AskModel ask ->
                 run(ask.effect(), () -> ask(ask), failure -> new Outcome.ModelGaveUp(ask.effect(), failure));
+            case Effect.Wait wait ->
+                run(wait.effect(), () -> await(wait), cutShort -> new Outcome.Waited(wait.effect()));
             case Effect.CallTool call ->
                 run(
                         call.effect(),
@@ -118,7 +121,7 @@ public final class MachineEffects implements Effects {
                 outcome = work.call();
             } catch (InterruptedException | CancellationException cancelled) {
                 outcome = failed.apply("It was cancelled.");
-            } catch (SandboxLost | JudgeFailed | ModelUnavailable expected) {
+            } catch (SandboxLost | JudgeFailed expected) {
                 outcome = failed.apply(String.valueOf(expected.getMessage()));
                 log.failure("effect " + id, expected);
             } catch (Exception fault) {
@@ -175,13 +178,24 @@ public final class MachineEffects implements Effects {
         }
     }
 
-    private Outcome ask(Effect.AskModel ask) throws ModelUnavailable, InterruptedException {
+    private Outcome ask(Effect.AskModel ask) throws InterruptedException {
         ModelRequest request = new ModelRequest(ask.turn(), ask.context(), Tools.offers(), MAX_OUTPUT);
-        ModelReply reply = equipment.model().reply(request, text -> audience.live(ask.turn(), text));
-        Optional<Spoken> spoken = reply.exchange()
-                .map(exchange ->
-                        new Spoken(reply.reasoning(), reply.verbatim(), Optional.of(exchanges.keep(exchange))));
-        return new Outcome.Replied(ask.effect(), reply.text(), reply.calls(), reply.usage(), reply.cost(), spoken);
+        try {
+            ModelReply reply = equipment.model().reply(request, text -> audience.live(ask.turn(), text));
+            Optional<Spoken> spoken = reply.exchange()
+                    .map(exchange ->
+                            new Spoken(reply.reasoning(), reply.verbatim(), Optional.of(exchanges.keep(exchange))));
+            return new Outcome.Replied(ask.effect(), reply.text(), reply.calls(), reply.usage(), reply.cost(), spoken);
+        } catch (ModelUnavailable failed) {
+            log.failure("effect " + ask.effect(), failed);
+            return new Outcome.ModelGaveUp(
+                    ask.effect(), String.valueOf(failed.getMessage()), Optional.of(exchanges.failure(failed)));
+        }
+    }
+
+    private static Outcome await(Effect.Wait wait) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(wait.millis());
+        return new Outcome.Waited(wait.effect());
     }
 
     private Outcome test(Effect.RunTests effect) throws InterruptedException {

@@ -25,6 +25,7 @@ final class Draft {
     Control control;
     TimeLedger time;
     Spend spend;
+    Retries retries;
     TestBoard tests;
     FileBoard files;
     final List<NoteWritten> notes;
@@ -44,6 +45,7 @@ final class Draft {
         control = state.control();
         time = state.time();
         spend = state.spend();
+        retries = state.retries();
         tests = state.tests();
         files = state.files();
         notes = new ArrayList<>(state.notes());
@@ -65,6 +67,7 @@ final class Draft {
                 control,
                 time,
                 spend,
+                retries,
                 tests,
                 files,
                 notes,

@@ -26,7 +26,7 @@ public record Moment(int turn, int calls, Stamp at, Event event) {
                 lifecycle instanceof LifecycleEvent.HostStarted
                         || lifecycle instanceof LifecycleEvent.SandboxLost
                         || lifecycle instanceof LifecycleEvent.Interrupted;
-            case ModelEvent model -> model instanceof ModelEvent.ModelFailed;
+            case ModelEvent model -> isOne(model);
             case ToolEvent tool -> false;
             case TestEvent test ->
                 test instanceof TestEvent.SubmissionScored
@@ -40,6 +40,18 @@ public record Moment(int turn, int calls, Stamp at, Event event) {
                         && !(operator instanceof OperatorEvent.MessageDelivered);
             case GuardEvent guard -> true;
             case UnknownEvent unknown -> false;
+        };
+    }
+
+    /** A storm of a day is a thousand failures: where the service may recover, the first wait speaks for all. */
+    private static boolean isOne(ModelEvent event) {
+        return switch (event) {
+            case ModelEvent.ModelRequested requested -> false;
+            case ModelEvent.ModelReplied replied -> false;
+            case ModelEvent.ModelFailed failed ->
+                failed.failure().isEmpty() || !failed.failure().get().kind().canPass();
+            case ModelEvent.RetryScheduled retry -> retry.attempt() == 2;
+            case ModelEvent.RetryDue due -> false;
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.mirrordeck.state;
 
 import dev.mirrordeck.event.OperatorEvent;
+import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.Stamp;
 import java.util.List;
 
@@ -26,7 +27,12 @@ final class OperatorFold {
                 yield control.intervene(1);
             }
             case OperatorEvent.Paused paused -> control.pause(paused, at);
-            case OperatorEvent.Resumed resumed -> control.resume(resumed.reason(), draft.turn());
+            case OperatorEvent.Resumed resumed -> {
+                if (resumed.reason() == PauseReason.MODEL) {
+                    draft.retries = Retries.NONE;
+                }
+                yield control.resume(resumed.reason(), draft.turn());
+            }
             case OperatorEvent.LimitChanged changed -> control.changeLimit(changed.limit(), changed.value());
             case OperatorEvent.StopRequested stop -> control.stop(stop);
             // a mark is for people and search; nothing becomes true by it

@@ -22,6 +22,7 @@ public sealed interface Phase {
             case Idle idle -> Optional.empty();
             case Opening opening -> Optional.of(opening.effect());
             case Thinking thinking -> Optional.of(thinking.effect());
+            case Waiting waiting -> Optional.of(waiting.effect());
             case Acting acting -> Optional.of(acting.effect());
             case Scoring scoring -> Optional.of(scoring.effect());
             case Ended ended -> Optional.empty();
@@ -36,6 +37,14 @@ public sealed interface Phase {
 
     /** The model has the word. */
     record Thinking(EffectId effect, int turn, Stamp since) implements Phase {}
+
+    /**
+     * The model service is given time to recover before it is asked again.
+     *
+     * @param attempt the one that follows
+     * @param why in a word or two
+     */
+    record Waiting(EffectId effect, int turn, int attempt, long millis, String why, Stamp since) implements Phase {}
 
     /** A tool runs. */
     record Acting(EffectId effect, int turn, CallId call, String tool, Stamp since) implements Phase {}

@@ -44,7 +44,7 @@ public final class Reducer {
         long nanos = entry.at().nanosSince(state.last().get());
         return entry.event() instanceof LifecycleEvent.HostStarted
                 ? state.time().addDown(nanos)
-                : state.time().add(nanos, state.control().isPaused());
+                : state.time().after(state, nanos);
     }
 
     private static void apply(Draft draft, Event event, Stamp at) {
@@ -74,12 +74,26 @@ public final class Reducer {
                         draft.spend.settle(draft.work.reserved(replied.effect()), replied.usage(), replied.cost());
                 draft.work = draft.work.end(replied.effect());
                 draft.addTurn(replied, at);
+                draft.retries = Retries.NONE;
                 draft.phase = new Phase.Idle(at);
             }
             case ModelEvent.ModelFailed failed -> {
                 draft.spend = draft.spend.release(draft.work.reserved(failed.effect()));
                 draft.work = draft.work.end(failed.effect());
-                draft.warn("Turn " + failed.turn() + ": the model service failed: " + failed.reason());
+                draft.retries = draft.retries.fail();
+                if (failed.failure().isEmpty() || !failed.failure().get().kind().canPass()) {
+                    draft.warn("Turn " + failed.turn() + ": the model service failed: " + failed.reason());
+                }
+                draft.phase = new Phase.Idle(at);
+            }
+            case ModelEvent.RetryScheduled retry -> {
+                draft.work = draft.work.start(retry.effect(), Work.Kind.WAIT, "wait for the model service", at);
+                draft.retries = draft.retries.await(retry.millis());
+                draft.phase = new Phase.Waiting(
+                        retry.effect(), retry.turn(), retry.attempt(), retry.millis(), retry.why(), at);
+            }
+            case ModelEvent.RetryDue due -> {
+                draft.work = draft.work.end(due.effect());
                 draft.phase = new Phase.Idle(at);
             }
         }

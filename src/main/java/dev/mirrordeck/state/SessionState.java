@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param entries how many were folded; the number of the last
  * @param last when the last was written
  * @param opened the first entry; empty only before it
+ * @param retries requests to the model that came to nothing
  * @param moments what happened beside the turns, oldest first
  * @param sandbox the machine that is up, as far as the transcript knows
  * @param operatorCalls tools that people used in the agent's sandbox, oldest first
@@ -29,6 +30,7 @@ public record SessionState(
         Control control,
         TimeLedger time,
         Spend spend,
+        Retries retries,
         TestBoard tests,
         FileBoard files,
         List<NoteWritten> notes,
@@ -48,6 +50,7 @@ public record SessionState(
             Control.NONE,
             TimeLedger.ZERO,
             Spend.ZERO,
+            Retries.NONE,
             TestBoard.EMPTY,
             FileBoard.EMPTY,
             List.of(),

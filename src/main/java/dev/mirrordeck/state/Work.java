@@ -19,6 +19,8 @@ public record Work(EffectId last, Map<Integer, Running> running) {
     public enum Kind {
         SANDBOX,
         MODEL,
+        /** Time that a model service is given to recover. */
+        WAIT,
         /** The agent's tool call. */
         TOOL,
         /** A person's tool call: it keeps the agent's next call waiting. */

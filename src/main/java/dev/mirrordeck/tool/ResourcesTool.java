@@ -47,6 +47,12 @@ final class ResourcesTool implements Tool {
                     .orElse("no limit"));
             text.append('\n');
         }
+        long waiting = state.timeAt(now).waiting();
+        if (waiting > 0) {
+            text.append("waited for the model service: ")
+                    .append(Limits.show(Limits.Name.WALL, waiting))
+                    .append(", none of it active time\n");
+        }
         return Outcome.Returned.plain(effect, ToolResult.ok(text.toString(), 0));
     }
 }

@@ -47,7 +47,8 @@ final class Invariants {
             Set<Integer> agents = new HashSet<>(started);
             agents.removeAll(ended);
             agents.removeAll(byHand);
-            int held = isByHand ? 0 : isCommand ? 2 : 1;
+            boolean isBeside = isCommand || event instanceof ModelEvent.RetryScheduled;
+            int held = isByHand ? 0 : isBeside ? 2 : 1;
             assertThat(isByHand || agents.size() <= held)
                     .as("effects of the agent's that run: %s", agents)
                     .isTrue();
@@ -122,7 +123,7 @@ final class Invariants {
         assertThat(after.active()).isGreaterThanOrEqualTo(before.active());
         assertThat(after.paused()).isGreaterThanOrEqualTo(before.paused());
         assertThat(after.down()).isGreaterThanOrEqualTo(before.down());
-        assertThat(after.wall()).isEqualTo(after.active() + after.paused() + after.down());
+        assertThat(after.wall()).isEqualTo(after.active() + after.waiting() + after.paused() + after.down());
     }
 
     /** A checker of histories that knows nothing of how they are made: every call is answered once, in order. */
@@ -153,6 +154,7 @@ final class Invariants {
         return switch (event) {
             case LifecycleEvent.SandboxRequested requested -> Optional.of(requested.effect());
             case ModelEvent.ModelRequested requested -> Optional.of(requested.effect());
+            case ModelEvent.RetryScheduled retry -> Optional.of(retry.effect());
             case ToolEvent.ToolStarted call -> Optional.of(call.effect());
             case TestEvent.ScoringStarted scoring -> Optional.of(scoring.effect());
             case TestEvent.HandRunStarted run -> Optional.of(run.effect());
@@ -174,6 +176,7 @@ final class Invariants {
             case LifecycleEvent.Interrupted interrupted -> Optional.of(interrupted.effect());
             case ModelEvent.ModelReplied replied -> Optional.of(replied.effect());
             case ModelEvent.ModelFailed failed -> Optional.of(failed.effect());
+            case ModelEvent.RetryDue due -> Optional.of(due.effect());
             case ToolEvent.ToolReturned returned -> Optional.of(returned.effect());
             case TestEvent.SubmissionScored scored -> Optional.of(scored.effect());
             case TestEvent.ScoringFailed failed -> Optional.of(failed.effect());

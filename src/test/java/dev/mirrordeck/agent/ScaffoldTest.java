@@ -10,12 +10,12 @@ class ScaffoldTest {
     @Test
     void whatIsNotNamedIsStandard() {
         assertThat(Scaffold.of(Map.of())).isEqualTo(Scaffold.STANDARD);
-        assertThat(Scaffold.of(Map.of("tool_seconds", "5"))).isEqualTo(new Scaffold(5, 16_384, 0.3, 3, 50, 0));
+        assertThat(Scaffold.of(Map.of("tool_seconds", "5"))).isEqualTo(new Scaffold(5, 16_384, 0.3, 3, 50, 1_440, 0));
     }
 
     @Test
     void wordsComeBackAsTheyWentOut() {
-        Scaffold scaffold = new Scaffold(1, 2, 0.5, 3, 4, 5);
+        Scaffold scaffold = new Scaffold(1, 2, 0.5, 3, 4, 6, 5);
         assertThat(Scaffold.of(scaffold.words())).isEqualTo(scaffold);
     }
 
@@ -39,7 +39,7 @@ class ScaffoldTest {
                         "submit_gate lies between 0 and 1, not \"half\".",
                         "mood=good",
                         "There is no scaffold setting \"mood\"; there are tool_seconds, output_bytes, submit_gate,"
-                                + " stall_replies, spin_calls, pace_ms.")
+                                + " stall_replies, spin_calls, retry_minutes, pace_ms.")
                 .forEach((words, sentence) -> {
                     String[] pair = words.split("=", 2);
                     assertThatThrownBy(() -> Scaffold.of(Map.of(pair[0], pair[1])))

@@ -6,6 +6,8 @@ import static dev.mirrordeck.agent.Given.tree;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
+import dev.mirrordeck.event.ModelEvent.Failure;
+import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
@@ -69,6 +71,7 @@ final class Surroundings {
             switch (effect) {
                 case Effect.OpenSandbox open -> running.put(open.effect().value(), open);
                 case Effect.AskModel ask -> running.put(ask.effect().value(), ask);
+                case Effect.Wait wait -> running.put(wait.effect().value(), wait);
                 case Effect.CallTool call -> running.put(call.effect().value(), call);
                 case Effect.RunCommand command -> running.put(command.effect().value(), command);
                 case Effect.RunTests tests -> running.put(tests.effect().value(), tests);
@@ -120,7 +123,8 @@ final class Surroundings {
             case Effect.AskModel ask ->
                 isGood
                         ? Given.reply(ask.effect().value(), "…", calls(state.turn() + 1))
-                        : new Outcome.ModelGaveUp(ask.effect(), "Overloaded.");
+                        : new Outcome.ModelGaveUp(ask.effect(), "Overloaded.", failure());
+            case Effect.Wait wait -> new Outcome.Waited(wait.effect());
             case Effect.CallTool call ->
                 isGood ? returned(call.effect()) : new Outcome.SandboxLost(call.effect(), "The engine died.");
             case Effect.RunCommand command ->
@@ -174,5 +178,15 @@ final class Surroundings {
 
     private Outcome.Checkpoint checkpoint() {
         return new Outcome.Checkpoint(tree(++files), 1, 1, List.of());
+    }
+
+    private Optional<Failure> failure() {
+        FaultKind[] kinds = FaultKind.values();
+        FaultKind kind = kinds[random.nextInt(kinds.length)];
+        Optional<String> wait = random.nextInt(4) == 0 ? Optional.of("" + random.nextInt(2_000)) : Optional.empty();
+        int status = random.nextInt(3) == 0 ? 529 : random.nextInt(2) * 200;
+        return random.nextInt(6) == 0
+                ? Optional.empty()
+                : Optional.of(new Failure(kind, random.nextBoolean(), status, wait, Optional.empty()));
     }
 }

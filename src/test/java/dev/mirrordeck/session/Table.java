@@ -43,6 +43,7 @@ public final class Table implements Effects {
                     inbox.put(new Outcome.Replied(ask.effect(), "…", calls, Usage.ZERO, Money.ZERO));
                 }
             }
+            case Effect.Wait wait -> inbox.put(new Outcome.Waited(wait.effect()));
             case Effect.CallTool call -> inbox.put(returned(call.effect(), call.call()));
             case Effect.RunCommand command -> inbox.put(returned(command.effect(), command.call()));
             case Effect.RunTests tests ->

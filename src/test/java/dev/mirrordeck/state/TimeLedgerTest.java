@@ -37,7 +37,7 @@ class TimeLedgerTest {
     }
 
     private void reads(long active, long paused, long down) {
-        assertThat(state.time()).isEqualTo(new TimeLedger(active * SECOND, paused * SECOND, down * SECOND));
+        assertThat(state.time()).isEqualTo(new TimeLedger(active * SECOND, 0, paused * SECOND, down * SECOND));
         assertThat(state.time().wall()).isEqualTo((active + paused + down) * SECOND);
     }
 
@@ -129,7 +129,7 @@ class TimeLedgerTest {
     void ledgerReadsOnBetweenEntries() {
         at(0, 0, "b", MARK).at(10, 10, "b", PAUSE);
         assertThat(state.timeAt(new Stamp(NOON.plusSeconds(25), 25 * SECOND, "b")))
-                .isEqualTo(new TimeLedger(10 * SECOND, 15 * SECOND, 0));
+                .isEqualTo(new TimeLedger(10 * SECOND, 0, 15 * SECOND, 0));
         assertThat(state.timeAt(new Stamp(NOON, 0, "b"))).isEqualTo(state.time());
     }
 
@@ -153,6 +153,6 @@ class TimeLedgerTest {
             at(mono + jump, mono, "b", !toggles ? MARK : isPaused ? RESUME : PAUSE);
             isPaused ^= toggles;
         }
-        assertThat(state.time()).as("seed %d", seed).isEqualTo(new TimeLedger(active * SECOND, paused * SECOND, 0));
+        assertThat(state.time()).as("seed %d", seed).isEqualTo(new TimeLedger(active * SECOND, 0, paused * SECOND, 0));
     }
 }

@@ -10,6 +10,8 @@ import dev.mirrordeck.event.FileChange;
 import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.ModelEvent;
+import dev.mirrordeck.event.ModelEvent.Failure;
+import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.event.ModelEvent.Spoken;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.OperatorEvent;
@@ -84,7 +86,14 @@ final class Samples {
                         new Usage(1, 2, 3, 4),
                         Money.parse("3.21"),
                         Optional.of(new Spoken("Hm.", "[{}]", Optional.of(tree("x"))))),
-                new ModelEvent.ModelFailed(effect, 3, "overloaded"),
+                new ModelEvent.ModelFailed(
+                        effect,
+                        3,
+                        "overloaded",
+                        Optional.of(new Failure(
+                                FaultKind.OVERLOADED, true, 529, Optional.of("7"), Optional.of(tree("x"))))),
+                new ModelEvent.RetryScheduled(effect, 3, 2, 1_250, "overloaded"),
+                new ModelEvent.RetryDue(effect, 3),
                 new ToolEvent.ToolStarted(effect, 3, call, "bash"),
                 new ToolEvent.ToolReturned(
                         effect, call, new ToolResult(ToolResult.Status.TIMED_OUT, "\u001b[31mred\u0000", 9, 30_000)),

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.Usage;
 import dev.mirrordeck.model.chat.Calls;
 import dev.mirrordeck.model.chat.Json;
 import dev.mirrordeck.model.chat.Reply;
 import dev.mirrordeck.model.chat.Unfinished;
-import dev.mirrordeck.model.wire.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +67,10 @@ final class MessageReader {
 
     Reply finish() throws Unfinished {
         if (!isStopped || blocks.values().stream().anyMatch(block -> !block.isClosed)) {
-            throw new Unfinished(Fault.Kind.CUT, "The model service's answer broke off before its end.");
+            throw new Unfinished(FaultKind.CUT, "The model service's answer broke off before its end.");
         }
         if (stopReason.equals("refusal")) {
-            throw new Unfinished(Fault.Kind.DECLINED, "The model declined to answer.");
+            throw new Unfinished(FaultKind.DECLINED, "The model declined to answer.");
         }
         StringBuilder text = new StringBuilder();
         StringBuilder reasoning = new StringBuilder();
@@ -106,14 +106,14 @@ final class MessageReader {
     private void start(JsonNode event) throws Unfinished {
         if (!(event.path("content_block") instanceof ObjectNode shape)
                 || !event.path("index").isInt()) {
-            throw new Unfinished(Fault.Kind.GARBLED, "The model service began a block that is none.");
+            throw new Unfinished(FaultKind.GARBLED, "The model service began a block that is none.");
         }
         Block block = new Block(shape.deepCopy());
         block.text.append(shape.path(shape.path("type").asText().equals("thinking") ? "thinking" : "text")
                 .asText(""));
         block.signature.append(shape.path("signature").asText(""));
         if (blocks.put(event.path("index").asInt(), block) != null) {
-            throw new Unfinished(Fault.Kind.GARBLED, "The model service began the same block twice.");
+            throw new Unfinished(FaultKind.GARBLED, "The model service began the same block twice.");
         }
     }
 
@@ -136,7 +136,7 @@ final class MessageReader {
     private Block block(JsonNode event) throws Unfinished {
         Block block = blocks.get(event.path("index").asInt(-1));
         if (block == null || block.isClosed) {
-            throw new Unfinished(Fault.Kind.GARBLED, "The model service went on with a block that is not open.");
+            throw new Unfinished(FaultKind.GARBLED, "The model service went on with a block that is not open.");
         }
         return block;
     }
@@ -161,13 +161,13 @@ final class MessageReader {
     }
 
     private static Unfinished failure(JsonNode error) {
-        Fault.Kind kind = switch (error.path("type").asText()) {
-            case "rate_limit_error" -> Fault.Kind.RATE_LIMITED;
+        FaultKind kind = switch (error.path("type").asText()) {
+            case "rate_limit_error" -> FaultKind.RATE_LIMITED;
             case "authentication_error", "permission_error", "not_found_error", "billing_error" ->
-                Fault.Kind.NOT_ALLOWED;
-            case "invalid_request_error" -> Fault.Kind.BAD_REQUEST;
-            case "request_too_large" -> Fault.Kind.TOO_LONG;
-            default -> Fault.Kind.OVERLOADED;
+                FaultKind.NOT_ALLOWED;
+            case "invalid_request_error" -> FaultKind.BAD_REQUEST;
+            case "request_too_large" -> FaultKind.TOO_LONG;
+            default -> FaultKind.OVERLOADED;
         };
         return new Unfinished(
                 kind, Json.fault(kind, error.path("message").asText()).sentence());

@@ -3,6 +3,7 @@ package dev.mirrordeck.model.chat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.model.wire.Fault;
 import java.util.Locale;
 
@@ -26,7 +27,7 @@ public final class Json {
         } catch (JsonProcessingException malformed) {
             // told like any other shape that is no object
         }
-        throw new Unfinished(Fault.Kind.GARBLED, "The model service's answer is not what its protocol allows.");
+        throw new Unfinished(FaultKind.GARBLED, "The model service's answer is not what its protocol allows.");
     }
 
     /** A body that this program wrote itself. */
@@ -49,25 +50,25 @@ public final class Json {
                                 || low.contains("context_length")
                                 || low.contains("maximum context")
                                 || low.contains("exceeds the maximum number of tokens")));
-        Fault.Kind kind = isTooLong ? Fault.Kind.TOO_LONG : kind(status);
+        FaultKind kind = isTooLong ? FaultKind.TOO_LONG : kind(status);
         return new Fault(kind, head(kind) + " (HTTP " + status + ")" + (said.isEmpty() ? "." : ": " + said));
     }
 
     /** A fault that came inside a stream. */
-    public static Fault fault(Fault.Kind kind, String said) {
+    public static Fault fault(FaultKind kind, String said) {
         String short1 = cut(said);
         return new Fault(kind, head(kind) + (short1.isEmpty() ? "." : ": " + short1));
     }
 
-    private static Fault.Kind kind(int status) {
+    private static FaultKind kind(int status) {
         return switch (status) {
-            case 401, 402, 403, 404 -> Fault.Kind.NOT_ALLOWED;
-            case 408, 425, 429 -> Fault.Kind.RATE_LIMITED;
-            default -> status >= 500 ? Fault.Kind.OVERLOADED : Fault.Kind.BAD_REQUEST;
+            case 401, 402, 403, 404 -> FaultKind.NOT_ALLOWED;
+            case 408, 425, 429 -> FaultKind.RATE_LIMITED;
+            default -> status >= 500 ? FaultKind.OVERLOADED : FaultKind.BAD_REQUEST;
         };
     }
 
-    private static String head(Fault.Kind kind) {
+    private static String head(FaultKind kind) {
         return switch (kind) {
             case UNREACHABLE -> "The model service cannot be reached";
             case RATE_LIMITED -> "The model service limits how often it may be asked";

@@ -1,5 +1,6 @@
 package dev.mirrordeck.model.chat;
 
+import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.model.wire.Fault;
 
 /** A stream that is no whole reply. */
@@ -8,7 +9,7 @@ public final class Unfinished extends Exception {
 
     private final transient Fault fault;
 
-    public Unfinished(Fault.Kind kind, String sentence) {
+    public Unfinished(FaultKind kind, String sentence) {
         super(sentence);
         this.fault = new Fault(kind, sentence);
     }

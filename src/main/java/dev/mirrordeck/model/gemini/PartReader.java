@@ -3,6 +3,7 @@ package dev.mirrordeck.model.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.Usage;
 import dev.mirrordeck.model.chat.Calls;
@@ -49,14 +50,14 @@ final class PartReader {
     Reply finish() throws Unfinished {
         if (!blocked.isEmpty() || DECLINED.contains(finish)) {
             throw new Unfinished(
-                    Fault.Kind.DECLINED,
+                    FaultKind.DECLINED,
                     "The model service declined to answer: " + (blocked.isEmpty() ? finish : blocked) + ".");
         }
         if (finish.equals("MALFORMED_FUNCTION_CALL")) {
-            throw new Unfinished(Fault.Kind.GARBLED, "The model wrote a call that the service could not read.");
+            throw new Unfinished(FaultKind.GARBLED, "The model wrote a call that the service could not read.");
         }
         if (finish.isEmpty()) {
-            throw new Unfinished(Fault.Kind.CUT, "The model service's answer broke off before its end.");
+            throw new Unfinished(FaultKind.CUT, "The model service's answer broke off before its end.");
         }
         String shown = verbatim.isEmpty() ? "" : verbatim.toString();
         return new Reply(text.toString(), reasoning.toString(), calls, usage, shown);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.Usage;
 import dev.mirrordeck.model.chat.Calls;
@@ -57,8 +58,8 @@ final class ChunkReader {
     Reply finish() throws Unfinished {
         switch (finish) {
             case "", "null" ->
-                throw new Unfinished(Fault.Kind.CUT, "The model service's answer broke off before its end.");
-            case "content_filter" -> throw new Unfinished(Fault.Kind.DECLINED, "The model service declined to answer.");
+                throw new Unfinished(FaultKind.CUT, "The model service's answer broke off before its end.");
+            case "content_filter" -> throw new Unfinished(FaultKind.DECLINED, "The model service declined to answer.");
             default -> {
                 // stop, tool_calls, length and what others call them
             }

@@ -1,5 +1,6 @@
 package dev.mirrordeck.model.wire;
 
+import dev.mirrordeck.event.ModelEvent.FaultKind;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Tape {
         events.add(event);
     }
 
-    void failed(Fault.Kind kind, String sentence) {
+    void failed(FaultKind kind, String sentence) {
         if (fault.isEmpty()) {
             fault = Optional.of(new Fault(kind, sentence));
         }

@@ -6,6 +6,7 @@ import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.model.wire.Pieces.Piece;
 import java.net.ConnectException;
 import java.net.URI;
@@ -60,7 +61,7 @@ public final class WireClient implements HttpClient {
             listen(pieces, listener);
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
-            tape.failed(Fault.Kind.CUT, "The request was cancelled.");
+            tape.failed(FaultKind.CUT, "The request was cancelled.");
         } finally {
             exchange.cancel(true);
             watched.cancel(true);
@@ -75,7 +76,7 @@ public final class WireClient implements HttpClient {
             Duration patient = reader.lines() == 0 ? patience.first() : patience.idle();
             Optional<Piece> piece = pieces.next(pulse + patient.toNanos() - System.nanoTime());
             if (piece.isEmpty()) {
-                tape.failed(Fault.Kind.SILENT, "The model service has been silent for " + patient.toSeconds() + " s.");
+                tape.failed(FaultKind.SILENT, "The model service has been silent for " + patient.toSeconds() + " s.");
                 return;
             }
             if (!take(piece.get(), reader, listener)) {
@@ -107,7 +108,7 @@ public final class WireClient implements HttpClient {
 
     private boolean hear(byte[] bytes, SseReader reader, ServerSentEventListener listener) {
         if (!tape.heard(bytes)) {
-            tape.failed(Fault.Kind.GARBLED, "The model service's answer is larger than 64 MiB.");
+            tape.failed(FaultKind.GARBLED, "The model service's answer is larger than 64 MiB.");
             return false;
         }
         try {
@@ -119,7 +120,7 @@ public final class WireClient implements HttpClient {
             }
             return true;
         } catch (SseReader.LineTooLong tooLong) {
-            tape.failed(Fault.Kind.GARBLED, String.valueOf(tooLong.getMessage()));
+            tape.failed(FaultKind.GARBLED, String.valueOf(tooLong.getMessage()));
             return false;
         }
     }
@@ -143,9 +144,9 @@ public final class WireClient implements HttpClient {
                 || why instanceof UnresolvedAddressException;
         if (isUnsent) {
             tape.unsent();
-            tape.failed(Fault.Kind.UNREACHABLE, "The model service cannot be reached.");
+            tape.failed(FaultKind.UNREACHABLE, "The model service cannot be reached.");
         } else {
-            tape.failed(Fault.Kind.CUT, "The model service's answer broke off.");
+            tape.failed(FaultKind.CUT, "The model service's answer broke off.");
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mirrordeck.agent.ModelContext;
 import dev.mirrordeck.agent.ModelContext.Message;
 import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
@@ -20,7 +21,6 @@ import dev.mirrordeck.model.ModelUnavailable;
 import dev.mirrordeck.model.anthropic.AnthropicFamily;
 import dev.mirrordeck.model.gemini.GeminiFamily;
 import dev.mirrordeck.model.openai.OpenAiFamily;
-import dev.mirrordeck.model.wire.Fault;
 import dev.mirrordeck.model.wire.Patience;
 import dev.mirrordeck.secret.Secret;
 import dev.mirrordeck.tool.Tools;
@@ -144,7 +144,7 @@ class ChatProviderTest {
         })) {
             for (int i = 0; i < 60; i++) {
                 ModelUnavailable cut = failure(speaker, server);
-                assertThat(cut.fault().kind()).isEqualTo(Fault.Kind.CUT);
+                assertThat(cut.fault().kind()).isEqualTo(FaultKind.CUT);
                 assertThat(cut.exchange().orElseThrow().isSent()).isTrue();
             }
         }
@@ -154,17 +154,17 @@ class ChatProviderTest {
     @MethodSource("speakers")
     void refusalsAreToldApart(Speaker speaker) throws Exception {
         assertThat(refused(speaker, 429, "retry-after: 7\r\n", "{\"error\":{\"message\":\"slow down\"}}"))
-                .isEqualTo(Fault.Kind.RATE_LIMITED);
+                .isEqualTo(FaultKind.RATE_LIMITED);
         assertThat(refused(speaker, 529, "", "{\"error\":{\"message\":\"Overloaded\"}}"))
-                .isEqualTo(Fault.Kind.OVERLOADED);
-        assertThat(refused(speaker, 500, "", "oops")).isEqualTo(Fault.Kind.OVERLOADED);
+                .isEqualTo(FaultKind.OVERLOADED);
+        assertThat(refused(speaker, 500, "", "oops")).isEqualTo(FaultKind.OVERLOADED);
         assertThat(refused(speaker, 401, "", "{\"error\":{\"message\":\"invalid key\"}}"))
-                .isEqualTo(Fault.Kind.NOT_ALLOWED);
+                .isEqualTo(FaultKind.NOT_ALLOWED);
         assertThat(refused(speaker, 400, "", "{\"error\":{\"message\":\"prompt is too long: 201000 tokens\"}}"))
-                .isEqualTo(Fault.Kind.TOO_LONG);
-        assertThat(refused(speaker, 413, "", "")).isEqualTo(Fault.Kind.TOO_LONG);
+                .isEqualTo(FaultKind.TOO_LONG);
+        assertThat(refused(speaker, 413, "", "")).isEqualTo(FaultKind.TOO_LONG);
         assertThat(refused(speaker, 400, "", "{\"error\":{\"message\":\"bad tools\"}}"))
-                .isEqualTo(Fault.Kind.BAD_REQUEST);
+                .isEqualTo(FaultKind.BAD_REQUEST);
     }
 
     @ParameterizedTest
@@ -178,7 +178,7 @@ class ChatProviderTest {
                 List.of(new Act.Send(java.util.Arrays.copyOf(stream, stream.length / 2)), new Act.Hang()));
         for (List<Act> silence : silences) {
             try (WireServer server = WireServer.start(asked -> silence)) {
-                assertThat(impatient(speaker, server)).isEqualTo(Fault.Kind.SILENT);
+                assertThat(impatient(speaker, server)).isEqualTo(FaultKind.SILENT);
             }
         }
     }
@@ -193,7 +193,7 @@ class ChatProviderTest {
             drip.add(new Act.Wait(50));
         }
         try (WireServer server = WireServer.start(asked -> drip)) {
-            assertThat(impatient(anthropic, server)).isEqualTo(Fault.Kind.SILENT);
+            assertThat(impatient(anthropic, server)).isEqualTo(FaultKind.SILENT);
         }
     }
 
@@ -203,7 +203,7 @@ class ChatProviderTest {
         WireServer server = WireServer.start(asked -> List.of());
         server.close();
         ModelUnavailable failure = failure(anthropic, server);
-        assertThat(failure.fault().kind()).isEqualTo(Fault.Kind.UNREACHABLE);
+        assertThat(failure.fault().kind()).isEqualTo(FaultKind.UNREACHABLE);
         assertThat(failure.exchange().orElseThrow().isSent()).isFalse();
     }
 
@@ -238,12 +238,12 @@ class ChatProviderTest {
                 + "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n";
         Speaker anthropic = speakers().findFirst().orElseThrow();
         try (WireServer server = WireServer.start(asked -> WireServer.stream(overloaded))) {
-            assertThat(failure(anthropic, server).fault().kind()).isEqualTo(Fault.Kind.OVERLOADED);
+            assertThat(failure(anthropic, server).fault().kind()).isEqualTo(FaultKind.OVERLOADED);
         }
         String openai = "data: {\"error\":{\"message\":\"Rate limit\",\"code\":429}}\n\ndata: [DONE]\n\n";
         Speaker speaker = speakers().skip(1).findFirst().orElseThrow();
         try (WireServer server = WireServer.start(asked -> WireServer.stream(openai))) {
-            assertThat(failure(speaker, server).fault().kind()).isEqualTo(Fault.Kind.RATE_LIMITED);
+            assertThat(failure(speaker, server).fault().kind()).isEqualTo(FaultKind.RATE_LIMITED);
         }
     }
 
@@ -263,7 +263,7 @@ class ChatProviderTest {
         return body.has("contents") ? body.path("contents") : body.path("messages");
     }
 
-    private static Fault.Kind refused(Speaker speaker, int status, String headers, String body) throws Exception {
+    private static FaultKind refused(Speaker speaker, int status, String headers, String body) throws Exception {
         try (WireServer server = WireServer.start(asked -> WireServer.refuse(status, headers, body))) {
             ModelUnavailable failure = failure(speaker, server);
             assertThat(server.asked()).hasSize(1);
@@ -273,7 +273,7 @@ class ChatProviderTest {
         }
     }
 
-    private static Fault.Kind impatient(Speaker speaker, WireServer server) {
+    private static FaultKind impatient(Speaker speaker, WireServer server) {
         ModelUnavailable failure = catchThrowableOfType(
                 ModelUnavailable.class, () -> provider(speaker, server, QUICK).reply(request(FIRST), text -> {}));
         return failure.fault().kind();

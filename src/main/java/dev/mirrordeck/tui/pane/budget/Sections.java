@@ -107,8 +107,12 @@ final class Sections {
         TimeLedger time = state.timeAt(scene.now());
         boolean runs = scene.isHosted() && !scene.isEnded();
         String now = runs ? " · runs now" : "";
+        boolean isWaiting = state.phase() instanceof Phase.Waiting && !scene.isPaused();
         List<Line> lines = new ArrayList<>();
-        clock(lines, "active", time.active(), "the agent could work" + (scene.isPaused() ? "" : now));
+        clock(lines, "active", time.active(), "the agent could work" + (scene.isPaused() || isWaiting ? "" : now));
+        if (time.waiting() > 0) {
+            clock(lines, "waiting", time.waiting(), "the model service was given time" + (isWaiting ? now : ""));
+        }
         clock(lines, "paused", time.paused(), "nothing moved" + (scene.isPaused() ? now : ""));
         clock(lines, "suspended", time.down(), "no host ran");
         clock(lines, "wall", time.wall(), "since the start, all in all");

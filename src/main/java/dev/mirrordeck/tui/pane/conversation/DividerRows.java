@@ -39,10 +39,7 @@ final class DividerRows {
         Moment moment = divider.moment();
         return switch (moment.event()) {
             case LifecycleEvent lifecycle -> lifecycle(lifecycle);
-            case ModelEvent model ->
-                model instanceof ModelEvent.ModelFailed failed
-                        ? "! turn " + failed.turn() + ": the model service failed: " + Sanitiser.line(failed.reason())
-                        : "";
+            case ModelEvent model -> model(model);
             case ToolEvent tool -> "";
             case TestEvent test -> test(test);
             case WorkspaceEvent workspace ->
@@ -52,6 +49,18 @@ final class DividerRows {
             case OperatorEvent operator -> operator(operator, divider, scene);
             case GuardEvent guard -> guard(guard);
             case UnknownEvent unknown -> "";
+        };
+    }
+
+    private static String model(ModelEvent event) {
+        return switch (event) {
+            case ModelEvent.ModelRequested requested -> "";
+            case ModelEvent.ModelReplied replied -> "";
+            case ModelEvent.ModelFailed failed ->
+                "! turn " + failed.turn() + ": the model service failed: " + Sanitiser.line(failed.reason());
+            case ModelEvent.RetryScheduled retry ->
+                "… turn " + retry.turn() + ": waiting for the model service: " + Sanitiser.line(retry.why());
+            case ModelEvent.RetryDue due -> "";
         };
     }
 
