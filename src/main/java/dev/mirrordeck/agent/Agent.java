@@ -6,7 +6,6 @@ import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.event.ModelEvent;
-import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.Stamp;
@@ -15,6 +14,7 @@ import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolEvent;
 import dev.mirrordeck.guard.LimitGuard;
 import dev.mirrordeck.guard.ProgressGuard;
+import dev.mirrordeck.guard.Reservation;
 import dev.mirrordeck.state.Control;
 import dev.mirrordeck.state.OperatorMessage;
 import dev.mirrordeck.state.SessionState;
@@ -188,14 +188,26 @@ public final class Agent {
             score(steps);
             return;
         }
+        SessionState state = steps.state();
+        ModelContext context = ModelContext.of(state);
+        Reservation.Size size = ContextSize.of(context, state.turns().size());
+        switch (Reservation.of(state, size, steps.now())) {
+            case Reservation.Ruling.Refused refused -> {
+                steps.record(refused.limit());
+                score(steps);
+            }
+            case Reservation.Ruling.Granted granted -> send(steps, context, granted);
+        }
+    }
+
+    private static void send(Steps steps, ModelContext context, Reservation.Ruling.Granted granted) {
         int turn = steps.state().turn() + 1;
-        ModelContext context = ModelContext.of(steps.state());
         for (OperatorMessage message : steps.state().control().queue()) {
             steps.record(new OperatorEvent.MessageDelivered(message.id(), turn));
         }
         EffectId effect = steps.newEffect();
-        steps.record(new ModelEvent.ModelRequested(effect, turn, Money.ZERO));
-        steps.start(new Effect.AskModel(effect, turn, context));
+        steps.record(new ModelEvent.ModelRequested(effect, turn, granted.worst(), granted.bound()));
+        steps.start(new Effect.AskModel(effect, turn, context, granted.maxOutput()));
     }
 
     private static void end(Steps steps, Ending how, String why) {

@@ -3,6 +3,7 @@ package dev.mirrordeck.agent;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;
+import dev.mirrordeck.guard.Reservation;
 import java.util.List;
 
 /** Work to start. Whatever takes time has an id, and its end comes back as an {@link Outcome} with the same id. */
@@ -15,7 +16,16 @@ public sealed interface Effect {
      */
     record OpenSandbox(EffectId effect, boolean layOut) implements Effect {}
 
-    record AskModel(EffectId effect, int turn, ModelContext context) implements Effect {}
+    /**
+     * Asks the model.
+     *
+     * @param maxOutput tokens that the reply may have, as many as were reserved
+     */
+    record AskModel(EffectId effect, int turn, ModelContext context, int maxOutput) implements Effect {
+        public AskModel(EffectId effect, int turn, ModelContext context) {
+            this(effect, turn, context, Reservation.MOST_OUTPUT);
+        }
+    }
 
     /** Lets time pass before the model is asked again. */
     record Wait(EffectId effect, long millis) implements Effect {}

@@ -1,6 +1,7 @@
 package dev.mirrordeck.attach;
 
 import dev.mirrordeck.event.Ending;
+import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.SessionSetup;
 import dev.mirrordeck.event.Stamp;
@@ -92,7 +93,7 @@ public final class Standing {
                 lines,
                 "spent",
                 "$" + state.spend().cost().toDecimal() + ", $"
-                        + state.spend().reserved().toDecimal() + " reserved");
+                        + state.spend().reserved().toDecimal() + " reserved" + uncertain(state));
         add(
                 lines,
                 "tokens",
@@ -118,6 +119,13 @@ public final class Standing {
                                         : ", without: " + String.join(", ", ready.missing()))));
         state.warnings().forEach(warning -> add(lines, "warning", warning));
         return lines;
+    }
+
+    private static String uncertain(SessionState state) {
+        Money uncertain = state.spend().uncertain().cost();
+        return uncertain.nanos() == 0
+                ? ""
+                : ", of which $" + uncertain.toDecimal() + " for requests whose bill nobody saw";
     }
 
     private static String waiting(TimeLedger time) {

@@ -10,8 +10,13 @@ public sealed interface ModelEvent extends Event {
      * A request was about to be sent; its worst case is reserved from here on.
      *
      * @param turn the turn it opens, from 1
+     * @param bound the tokens behind the worst case; empty where no service is asked
      */
-    record ModelRequested(EffectId effect, int turn, Money reserved) implements ModelEvent {}
+    record ModelRequested(EffectId effect, int turn, Money reserved, Optional<Bound> bound) implements ModelEvent {
+        public ModelRequested(EffectId effect, int turn, Money reserved) {
+            this(effect, turn, reserved, Optional.empty());
+        }
+    }
 
     /**
      * The finished reply. Streaming text before it is not an event.
@@ -67,6 +72,11 @@ public sealed interface ModelEvent extends Event {
      */
     public record Spoken(String reasoning, String verbatim, Optional<BlobId> exchange) {
         public static final Spoken NOTHING = new Spoken("", "", Optional.empty());
+    }
+
+    /** The most tokens that a request can use. */
+    public record Bound(long input, long output) {
+        public static final Bound NOTHING = new Bound(0, 0);
     }
 
     /**

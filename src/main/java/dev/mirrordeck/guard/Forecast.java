@@ -62,7 +62,7 @@ public final class Forecast {
         Limits limits = Limits.readable(state.control().limits());
         List<Row> rows = new ArrayList<>();
         for (Name name : Name.values()) {
-            long reserved = name == Name.COST ? state.spend().reserved().nanos() : 0;
+            long reserved = LimitGuard.held(name, state);
             long used = LimitGuard.used(name, state, now) - reserved;
             Optional<Long> max = limits.get(name);
             OptionalLong rate = perHour(name, state, now);

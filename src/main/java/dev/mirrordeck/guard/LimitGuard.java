@@ -4,6 +4,7 @@ import dev.mirrordeck.event.GuardEvent.LimitReached;
 import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.guard.Limits.Name;
+import dev.mirrordeck.state.Hold;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.TimeLedger;
@@ -47,13 +48,23 @@ public final class LimitGuard {
     public static long used(Name name, SessionState state, Stamp now) {
         TimeLedger time = state.timeAt(now);
         return switch (name) {
-            case TOKENS -> state.spend().usage().total();
-            case COST -> state.spend().cost().plus(state.spend().reserved()).nanos();
+            case TOKENS -> state.spend().usage().total() + held(name, state);
+            case COST -> state.spend().cost().nanos() + held(name, state);
             case WALL -> time.wall();
             case ACTIVE -> time.active();
             case TURNS -> state.spend().turns();
             case CALLS -> state.spend().calls();
             case TESTS -> state.spend().tests();
+        };
+    }
+
+    /** What is held of one limit for requests whose bill has not been seen. */
+    public static long held(Name name, SessionState state) {
+        Hold held = state.spend().held();
+        return switch (name) {
+            case TOKENS -> held.input() + held.output();
+            case COST -> held.cost().nanos();
+            case WALL, ACTIVE, TURNS, CALLS, TESTS -> 0;
         };
     }
 

@@ -45,7 +45,6 @@ public final class MachineEffects implements Effects {
 
     private static final long LARGEST_SEEN = 2L << 20;
     private static final long MOST_SEEN = 64L << 20;
-    private static final int MAX_OUTPUT = 16_384;
 
     private final Equipment equipment;
     private final Patience patience;
@@ -179,7 +178,7 @@ public final class MachineEffects implements Effects {
     }
 
     private Outcome ask(Effect.AskModel ask) throws InterruptedException {
-        ModelRequest request = new ModelRequest(ask.turn(), ask.context(), Tools.offers(), MAX_OUTPUT);
+        ModelRequest request = new ModelRequest(ask.turn(), ask.context(), Tools.offers(), ask.maxOutput());
         try {
             ModelReply reply = equipment.model().reply(request, text -> audience.live(ask.turn(), text));
             Optional<Spoken> spoken = reply.exchange()

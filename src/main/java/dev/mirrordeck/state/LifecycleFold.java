@@ -50,6 +50,7 @@ final class LifecycleFold {
     }
 
     private static void interrupted(Draft draft, LifecycleEvent.Interrupted event, Stamp at) {
+        draft.spend = draft.spend.doubt(draft.work.reserved(event.effect()));
         draft.work = draft.work.end(event.effect());
         draft.breakCall(event.why());
         TestFold.breakRun(draft, event.effect());

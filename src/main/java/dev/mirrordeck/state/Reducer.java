@@ -5,6 +5,7 @@ import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.ModelEvent;
+import dev.mirrordeck.event.ModelEvent.Bound;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.TestEvent;
@@ -65,8 +66,9 @@ public final class Reducer {
     private static void model(Draft draft, ModelEvent event, Stamp at) {
         switch (event) {
             case ModelEvent.ModelRequested requested -> {
-                draft.work = draft.work.start(requested.effect(), Work.Kind.MODEL, "model", at, requested.reserved());
-                draft.spend = draft.spend.reserve(requested.reserved());
+                Hold hold = Hold.of(requested.reserved(), requested.bound().orElse(Bound.NOTHING));
+                draft.work = draft.work.start(requested.effect(), Work.Kind.MODEL, "model", at, hold);
+                draft.spend = draft.spend.reserve(hold);
                 draft.phase = new Phase.Thinking(requested.effect(), requested.turn(), at);
             }
             case ModelEvent.ModelReplied replied -> {
@@ -77,15 +79,7 @@ public final class Reducer {
                 draft.retries = Retries.NONE;
                 draft.phase = new Phase.Idle(at);
             }
-            case ModelEvent.ModelFailed failed -> {
-                draft.spend = draft.spend.release(draft.work.reserved(failed.effect()));
-                draft.work = draft.work.end(failed.effect());
-                draft.retries = draft.retries.fail();
-                if (failed.failure().isEmpty() || !failed.failure().get().kind().canPass()) {
-                    draft.warn("Turn " + failed.turn() + ": the model service failed: " + failed.reason());
-                }
-                draft.phase = new Phase.Idle(at);
-            }
+            case ModelEvent.ModelFailed failed -> failed(draft, failed, at);
             case ModelEvent.RetryScheduled retry -> {
                 draft.work = draft.work.start(retry.effect(), Work.Kind.WAIT, "wait for the model service", at);
                 draft.retries = draft.retries.await(retry.millis());
@@ -97,6 +91,18 @@ public final class Reducer {
                 draft.phase = new Phase.Idle(at);
             }
         }
+    }
+
+    private static void failed(Draft draft, ModelEvent.ModelFailed event, Stamp at) {
+        Hold hold = draft.work.reserved(event.effect());
+        boolean isFree = event.failure().isPresent() && !event.failure().get().mayBeBilled();
+        draft.spend = isFree ? draft.spend.release(hold) : draft.spend.doubt(hold);
+        draft.work = draft.work.end(event.effect());
+        draft.retries = draft.retries.fail();
+        if (event.failure().isEmpty() || !event.failure().get().kind().canPass()) {
+            draft.warn("Turn " + event.turn() + ": the model service failed: " + event.reason());
+        }
+        draft.phase = new Phase.Idle(at);
     }
 
     private static void tool(Draft draft, ToolEvent event, Stamp at) {

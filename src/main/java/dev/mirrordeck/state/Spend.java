@@ -4,31 +4,48 @@ import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.Usage;
 
 /**
- * What was used.
+ * What was used. The measured part is the lower total, measured and held together are the upper one; limits count that.
  *
+ * @param usage measured, of finished requests
  * @param cost measured, of finished requests
- * @param reserved the worst case of requests that are out, and of those whose end nobody saw
+ * @param open the worst case of requests that are out
+ * @param uncertain the worst case of requests that may be billed and whose bill nobody saw
  */
-public record Spend(Usage usage, Money cost, Money reserved, int turns, int calls, int tests) {
-    public static final Spend ZERO = new Spend(Usage.ZERO, Money.ZERO, Money.ZERO, 0, 0, 0);
+public record Spend(Usage usage, Money cost, Hold open, Hold uncertain, int turns, int calls, int tests) {
+    public static final Spend ZERO = new Spend(Usage.ZERO, Money.ZERO, Hold.NOTHING, Hold.NOTHING, 0, 0, 0);
 
-    Spend reserve(Money more) {
-        return new Spend(usage, cost, reserved.plus(more), turns, calls, tests);
+    /** All that is held beyond what was measured. */
+    public Hold held() {
+        return open.plus(uncertain);
     }
 
-    Spend settle(Money was, Usage used, Money real) {
-        return new Spend(usage.plus(used), cost.plus(real), reserved.minus(was), turns + 1, calls, tests);
+    /** The money of it. */
+    public Money reserved() {
+        return held().cost();
     }
 
-    Spend release(Money was) {
-        return new Spend(usage, cost, reserved.minus(was), turns, calls, tests);
+    Spend reserve(Hold more) {
+        return new Spend(usage, cost, open.plus(more), uncertain, turns, calls, tests);
+    }
+
+    Spend settle(Hold was, Usage used, Money real) {
+        return new Spend(usage.plus(used), cost.plus(real), open.minus(was), uncertain, turns + 1, calls, tests);
+    }
+
+    Spend release(Hold was) {
+        return new Spend(usage, cost, open.minus(was), uncertain, turns, calls, tests);
+    }
+
+    /** Nobody will ever see what became of it. */
+    Spend doubt(Hold was) {
+        return new Spend(usage, cost, open.minus(was), uncertain.plus(was), turns, calls, tests);
     }
 
     Spend call() {
-        return new Spend(usage, cost, reserved, turns, calls + 1, tests);
+        return new Spend(usage, cost, open, uncertain, turns, calls + 1, tests);
     }
 
     Spend test() {
-        return new Spend(usage, cost, reserved, turns, calls, tests + 1);
+        return new Spend(usage, cost, open, uncertain, turns, calls, tests + 1);
     }
 }

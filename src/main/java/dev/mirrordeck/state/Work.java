@@ -1,7 +1,6 @@
 package dev.mirrordeck.state;
 
 import dev.mirrordeck.event.EffectId;
-import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.Stamp;
 import java.util.Collections;
 import java.util.Map;
@@ -36,8 +35,8 @@ public record Work(EffectId last, Map<Integer, Running> running) {
         running = Collections.unmodifiableMap(new TreeMap<>(running));
     }
 
-    /** One of them; {@code what} names it for people, {@code reserved} is the most it can cost. */
-    public record Running(EffectId effect, Kind kind, String what, Stamp since, Money reserved) {}
+    /** One of them; {@code what} names it for people, {@code reserved} is the most it can use. */
+    public record Running(EffectId effect, Kind kind, String what, Stamp since, Hold reserved) {}
 
     /** The one of that kind, where it runs. */
     public Optional<Running> find(Kind kind) {
@@ -45,19 +44,19 @@ public record Work(EffectId last, Map<Integer, Running> running) {
     }
 
     Work start(EffectId effect, Kind kind, String what, Stamp since) {
-        return start(effect, kind, what, since, Money.ZERO);
+        return start(effect, kind, what, since, Hold.NOTHING);
     }
 
-    Work start(EffectId effect, Kind kind, String what, Stamp since, Money reserved) {
+    Work start(EffectId effect, Kind kind, String what, Stamp since, Hold reserved) {
         Map<Integer, Running> next = new TreeMap<>(running);
         next.put(effect.value(), new Running(effect, kind, what, since, reserved));
         return new Work(effect.value() > last.value() ? effect : last, next);
     }
 
     /** What the effect holds in reserve; nothing where it is not running. */
-    Money reserved(EffectId effect) {
+    Hold reserved(EffectId effect) {
         Running found = running.get(effect.value());
-        return found == null ? Money.ZERO : found.reserved();
+        return found == null ? Hold.NOTHING : found.reserved();
     }
 
     Work end(EffectId effect) {

@@ -11,6 +11,7 @@ import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.SessionId;
 import dev.mirrordeck.event.SessionSetup;
+import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
@@ -34,7 +35,7 @@ public final class Given {
     private SessionState state = SessionState.EMPTY;
     private Stamp now = stamp(0);
 
-    private Given(Map<String, String> limits, Map<String, String> scaffold) {
+    private Given(Map<String, String> limits, Map<String, String> scaffold, Optional<ModelSetup> model) {
         SessionSetup setup = new SessionSetup("rev", "hash", "python", "scripted", "auto", limits, scaffold);
         write(List.of(new LifecycleEvent.SessionOpened(
                 "0.1.0",
@@ -44,7 +45,7 @@ public final class Given {
                 List.of("a", "b", "c", "d"),
                 2,
                 Optional.empty(),
-                Optional.empty())));
+                model)));
     }
 
     /** Just opened; no host has it yet. */
@@ -53,7 +54,12 @@ public final class Given {
     }
 
     public static Given opened(Map<String, String> limits, Map<String, String> scaffold) {
-        return new Given(limits, scaffold);
+        return new Given(limits, scaffold, Optional.empty());
+    }
+
+    /** One whose replies a service is paid for. */
+    public static Given opened(Map<String, String> limits, ModelSetup model) {
+        return new Given(limits, Map.of(), Optional.of(model));
     }
 
     /** The sandbox is there and the model is asked for its first turn, as effect 2. */

@@ -17,6 +17,8 @@ import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.event.ModelEvent;
+import dev.mirrordeck.event.ModelEvent.Failure;
+import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
@@ -26,6 +28,7 @@ import dev.mirrordeck.event.UnknownEvent;
 import dev.mirrordeck.event.Usage;
 import dev.mirrordeck.transcript.MemoryTranscript;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReducerTest {
@@ -139,15 +142,18 @@ class ReducerTest {
     @Test
     void reservationIsSettledReleasedOrKeptWhenNobodySawTheEnd() {
         Money five = Money.parse("5");
+        Money ten = Money.parse("10");
         MemoryTranscript transcript = new MemoryTranscript();
         List<Entry> entries = transcript.append(
                 List.of(
                         new ModelEvent.ModelRequested(Given.effect(1), 1, five),
-                        new ModelEvent.ModelFailed(Given.effect(1), 1, "Overloaded."),
+                        new ModelEvent.ModelFailed(Given.effect(1), 1, "Overloaded.", Optional.of(failure(529))),
                         new ModelEvent.ModelRequested(Given.effect(2), 1, five),
                         new ModelEvent.ModelReplied(Given.effect(2), 1, "", List.of(), Usage.ZERO, Money.parse("1.25")),
                         new ModelEvent.ModelRequested(Given.effect(3), 2, five),
-                        new LifecycleEvent.Interrupted(Given.effect(3), "model", "gone")),
+                        new LifecycleEvent.Interrupted(Given.effect(3), "model", "gone"),
+                        new ModelEvent.ModelRequested(Given.effect(4), 2, five),
+                        new ModelEvent.ModelFailed(Given.effect(4), 2, "Cut.", Optional.of(failure(200)))),
                 Given.stamp(0));
         List<Money> reserved = new java.util.ArrayList<>();
         SessionState state = SessionState.EMPTY;
@@ -155,8 +161,14 @@ class ReducerTest {
             state = Reducer.apply(state, entry);
             reserved.add(state.spend().reserved());
         }
-        assertThat(reserved).containsExactly(five, Money.ZERO, five, Money.ZERO, five, five);
+        assertThat(reserved).containsExactly(five, Money.ZERO, five, Money.ZERO, five, five, ten, ten);
+        assertThat(state.spend().open()).isEqualTo(Hold.NOTHING);
+        assertThat(state.spend().uncertain().cost()).isEqualTo(ten);
         assertThat(state.spend().cost()).isEqualTo(Money.parse("1.25"));
+    }
+
+    private static Failure failure(int status) {
+        return new Failure(FaultKind.OVERLOADED, true, status, Optional.empty(), Optional.empty());
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.mirrordeck.event.FileChange;
 import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.ModelEvent;
+import dev.mirrordeck.event.ModelEvent.Bound;
 import dev.mirrordeck.event.ModelEvent.Failure;
 import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.event.ModelEvent.Spoken;
@@ -77,7 +78,7 @@ final class Samples {
                 new LifecycleEvent.TailRepaired("events/000001.jsonl", 512, 17, "events/side.torn"),
                 new LifecycleEvent.DamageFound("events/000001.jsonl", 100, 200, "is not a whole entry"),
                 new LifecycleEvent.SessionEnded(Ending.SUBMITTED, "handed in"),
-                new ModelEvent.ModelRequested(effect, 3, Money.parse("0.000125")),
+                new ModelEvent.ModelRequested(effect, 3, Money.parse("0.000125"), Optional.of(new Bound(900, 256))),
                 new ModelEvent.ModelReplied(
                         effect,
                         3,
