@@ -107,6 +107,22 @@ public final class Agent {
                 || state.result().submitted().isPresent();
         if (!isDecided && state.opened().isPresent()) {
             LimitGuard.atAnyMoment(state, steps.now()).ifPresent(steps::record);
+            if (steps.state().control().limitReached().isEmpty()) {
+                checkLevels(steps);
+            }
+        }
+    }
+
+    private static void checkLevels(Steps steps) {
+        for (GuardEvent.LimitNeared level : LimitGuard.neared(steps.state(), steps.now())) {
+            steps.record(level);
+            if (level.level() == GuardEvent.Level.SOFT
+                    && !steps.state().control().isPausedFor(PauseReason.LIMIT)) {
+                steps.pause(
+                        PauseReason.LIMIT,
+                        "The soft level of the limit on " + level.limit() + " is reached: " + level.used() + " of "
+                                + level.at() + ".");
+            }
         }
     }
 

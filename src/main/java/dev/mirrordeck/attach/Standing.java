@@ -51,6 +51,7 @@ public final class Standing {
             case OPERATOR -> "paused; /resume goes on";
             case STALL -> "the agent says nothing but words, again and again; a message and /resume may help";
             case SPIN -> "the agent works and no test changes; a message and /resume may help";
+            case LIMIT -> "a limit's soft level is reached; /resume goes on up to the limit itself";
             case MODEL -> "the model service does not answer; /resume tries again";
             case JUDGE -> "the judge could not work; /resume tries again";
             case SANDBOX -> "the sandbox cannot be had; /resume tries again";

@@ -61,7 +61,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "NAME=VALUE",
-            description = "A bound, repeatable: tokens cost wall active turns calls tests.")
+            description =
+                    "A bound, repeatable: tokens cost wall active turns calls tests. Levels below it: cost=25,warn=20,soft=22.")
     private Map<String, String> limits = new LinkedHashMap<>();
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A scaffold setting, repeatable.")

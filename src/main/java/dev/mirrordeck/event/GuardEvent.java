@@ -6,6 +6,17 @@ public sealed interface GuardEvent extends Event {
     /** The session ends here: what was used has come to the limit. Values are in the limit's own unit. */
     record LimitReached(String limit, String used, String max) implements GuardEvent {}
 
+    /** A limit comes nearer: what was used has come to a level below it. Values are in the limit's own unit. */
+    record LimitNeared(String limit, Level level, String used, String at) implements GuardEvent {}
+
+    /** What a level below a limit does. */
+    enum Level {
+        /** People are told. */
+        WARN,
+        /** The session pauses and asks. */
+        SOFT
+    }
+
     /**
      * The agent works, and no visible test changes.
      *

@@ -8,6 +8,8 @@ public enum PauseReason {
     STALL,
     /** The agent works without getting anywhere. */
     SPIN,
+    /** A limit's soft level was reached. */
+    LIMIT,
     /** The model service does not answer. */
     MODEL,
     /** The judge could not work. */

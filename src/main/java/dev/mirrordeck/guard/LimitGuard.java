@@ -1,5 +1,7 @@
 package dev.mirrordeck.guard;
 
+import dev.mirrordeck.event.GuardEvent.Level;
+import dev.mirrordeck.event.GuardEvent.LimitNeared;
 import dev.mirrordeck.event.GuardEvent.LimitReached;
 import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.Stamp;
@@ -8,6 +10,9 @@ import dev.mirrordeck.state.Hold;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.TimeLedger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -37,6 +42,22 @@ public final class LimitGuard {
             }
         }
         return Optional.empty();
+    }
+
+    /** The levels that were reached and not told of; never by what an open request could cost at most. */
+    public static List<LimitNeared> neared(SessionState state, Stamp now) {
+        Limits limits = Limits.of(state.control().limits());
+        List<LimitNeared> neared = new ArrayList<>();
+        for (Name name : Name.values()) {
+            boolean isOpen = !state.spend().open().equals(Hold.NOTHING) && name.boundsTheModel();
+            long used = used(name, state, now);
+            limits.levels(name).forEach((level, at) -> {
+                if (!isOpen && used >= at && !state.control().hasNeared(name.word(), level)) {
+                    neared.add(new LimitNeared(name.word(), level, Limits.show(name, used), Limits.show(name, at)));
+                }
+            });
+        }
+        return neared;
     }
 
     /** Why a model's cost cannot be bounded. */
@@ -84,7 +105,13 @@ public final class LimitGuard {
                     name == Name.WALL || (!state.control().isPaused() && !(state.phase() instanceof Phase.Waiting));
             Optional<Long> max = limits.get(name);
             if (runs && max.isPresent()) {
-                nearest = Math.min(nearest, Math.max(0, max.get() - used(name, state, now)));
+                long used = used(name, state, now);
+                nearest = Math.min(nearest, Math.max(0, max.get() - used));
+                for (Map.Entry<Level, Long> level : limits.levels(name).entrySet()) {
+                    if (!state.control().hasNeared(name.word(), level.getKey())) {
+                        nearest = Math.min(nearest, Math.max(0, level.getValue() - used));
+                    }
+                }
             }
         }
         return nearest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nearest);

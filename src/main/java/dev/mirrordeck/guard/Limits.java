@@ -1,8 +1,10 @@
 package dev.mirrordeck.guard;
 
+import dev.mirrordeck.event.GuardEvent.Level;
 import dev.mirrordeck.event.Money;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +21,14 @@ public final class Limits {
     private static final Pattern SPAN =
             Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,8})h)?(?:(\\d{1,9})m)?(?:(\\d{1,10})s)?");
 
-    private final Map<Name, Long> values;
+    private final Map<Name, Bound> values;
 
-    private Limits(Map<Name, Long> values) {
+    private Limits(Map<Name, Bound> values) {
         this.values = values;
     }
+
+    /** A bound, and the levels below it. */
+    private record Bound(long hard, Map<Level, Long> levels) {}
 
     /** What can be bounded. */
     public enum Name {
@@ -57,19 +62,22 @@ public final class Limits {
         }
     }
 
-    /** Reads {@code cost=25}, {@code wall=2h30m}, {@code tokens=1B}; throws {@link IllegalArgumentException} in words. */
+    /**
+     * Reads {@code cost=25}, {@code wall=2h30m}, {@code tokens=1B}, and levels below the bound as in
+     * {@code cost=25,warn=20,soft=22}; throws {@link IllegalArgumentException} in words.
+     */
     public static Limits of(Map<String, String> words) {
-        Map<Name, Long> values = new EnumMap<>(Name.class);
-        words.forEach((word, value) -> values.put(name(word), value(name(word), value)));
+        Map<Name, Bound> values = new EnumMap<>(Name.class);
+        words.forEach((word, value) -> values.put(name(word), bound(name(word), value)));
         return new Limits(values);
     }
 
     /** As {@link #of}, without what cannot be read: for showing what some transcript holds. */
     public static Limits readable(Map<String, String> words) {
-        Map<Name, Long> values = new EnumMap<>(Name.class);
+        Map<Name, Bound> values = new EnumMap<>(Name.class);
         words.forEach((word, value) -> {
             try {
-                values.put(name(word), value(name(word), value));
+                values.put(name(word), bound(name(word), value));
             } catch (IllegalArgumentException unreadable) {
                 // whoever decides by limits reads them strictly
             }
@@ -79,7 +87,13 @@ public final class Limits {
 
     /** The bound in the unit it is kept in. */
     public Optional<Long> get(Name name) {
-        return Optional.ofNullable(values.get(name));
+        return Optional.ofNullable(values.get(name)).map(Bound::hard);
+    }
+
+    /** The levels below the bound, in the same unit. */
+    public Map<Level, Long> levels(Name name) {
+        Bound bound = values.get(name);
+        return bound == null ? Map.of() : bound.levels();
     }
 
     /** A kept value as people write it. */
@@ -96,6 +110,31 @@ public final class Limits {
             String known = Arrays.stream(Name.values()).map(Name::word).collect(Collectors.joining(", "));
             return new IllegalArgumentException("There is no limit \"" + word + "\"; there are " + known + ".");
         });
+    }
+
+    private static Bound bound(Name name, String text) {
+        String[] parts = text.split(",", -1);
+        long hard = value(name, parts[0]);
+        Map<Level, Long> levels = new EnumMap<>(Level.class);
+        for (int i = 1; i < parts.length; i++) {
+            String[] pair = parts[i].split("=", 2);
+            Level level = Arrays.stream(Level.values())
+                    .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(pair[0]))
+                    .filter(one -> pair.length == 2)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("A limit's levels are warn=VALUE and soft=VALUE, as"
+                            + " in cost=25,warn=20,soft=22, not \"" + String.join("=", pair) + "\"."));
+            long at = value(name, pair[1]);
+            if (at >= hard) {
+                throw new IllegalArgumentException(
+                        "The level " + pair[0] + " of the limit " + name.word() + " must lie below it.");
+            }
+            if (levels.put(level, at) != null) {
+                throw new IllegalArgumentException(
+                        "The limit " + name.word() + " names the level " + pair[0] + " twice.");
+            }
+        }
+        return new Bound(hard, Collections.unmodifiableMap(levels));
     }
 
     private static long value(Name name, String text) {

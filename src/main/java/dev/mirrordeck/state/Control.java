@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param stop the operator's wish to end it
  * @param interventions acts that can change the outcome; a message that was taken back in time is none
  * @param resumedAt the newest turn when a pause was last lifted
+ * @param neared levels of limits that were reached since the limit was set
  */
 public record Control(
         List<Pause> pauses,
@@ -31,12 +32,14 @@ public record Control(
         Optional<OperatorEvent.StopRequested> stop,
         int interventions,
         int resumedAt,
-        IfAsked ifAsked) {
-    public static final Control NONE =
-            new Control(List.of(), Messages.NONE, Map.of(), Optional.empty(), Optional.empty(), 0, 0, IfAsked.WAIT);
+        IfAsked ifAsked,
+        List<GuardEvent.LimitNeared> neared) {
+    public static final Control NONE = new Control(
+            List.of(), Messages.NONE, Map.of(), Optional.empty(), Optional.empty(), 0, 0, IfAsked.WAIT, List.of());
 
     public Control {
         pauses = List.copyOf(pauses);
+        neared = List.copyOf(neared);
         limits = Collections.unmodifiableMap(new TreeMap<>(limits));
     }
 
@@ -88,43 +91,71 @@ public record Control(
         List<Pause> next =
                 pauses.stream().filter(pause -> pause.reason() != reason).toList();
         // a guard would have ended it here; whoever lets it go on changes what comes out
-        boolean isHelp = reason == PauseReason.STALL || reason == PauseReason.SPIN;
-        Control lifted = new Control(next, messages, limits, limitReached, stop, interventions, turn, ifAsked);
+        boolean isHelp = reason == PauseReason.STALL || reason == PauseReason.SPIN || reason == PauseReason.LIMIT;
+        Control lifted = new Control(next, messages, limits, limitReached, stop, interventions, turn, ifAsked, neared);
         return isHelp ? lifted.intervene(1) : lifted;
     }
 
     private Control pauses(List<Pause> next) {
-        return new Control(next, messages, limits, limitReached, stop, interventions, resumedAt, ifAsked);
+        return new Control(next, messages, limits, limitReached, stop, interventions, resumedAt, ifAsked, neared);
     }
 
     Control messages(Messages next) {
-        return new Control(pauses, next, limits, limitReached, stop, interventions, resumedAt, ifAsked);
+        return new Control(pauses, next, limits, limitReached, stop, interventions, resumedAt, ifAsked, neared);
     }
 
     Control intervene(int acts) {
-        return new Control(pauses, messages, limits, limitReached, stop, interventions + acts, resumedAt, ifAsked);
+        return new Control(
+                pauses, messages, limits, limitReached, stop, interventions + acts, resumedAt, ifAsked, neared);
     }
 
     Control limits(Map<String, String> next) {
-        return new Control(pauses, messages, next, limitReached, stop, interventions, resumedAt, ifAsked);
+        return new Control(pauses, messages, next, limitReached, stop, interventions, resumedAt, ifAsked, neared);
     }
 
     Control changeLimit(String name, String value) {
         Map<String, String> next = new TreeMap<>(limits);
         next.put(name, value);
-        return limits(next).intervene(1);
+        List<GuardEvent.LimitNeared> others =
+                neared.stream().filter(one -> !one.limit().equals(name)).toList();
+        return limits(next).neared(others).intervene(1);
+    }
+
+    /** Whether that level of that limit was told of. */
+    public boolean hasNeared(String limit, GuardEvent.Level level) {
+        return neared.stream().anyMatch(one -> one.limit().equals(limit) && one.level() == level);
+    }
+
+    Control near(GuardEvent.LimitNeared level) {
+        List<GuardEvent.LimitNeared> next = new ArrayList<>(neared);
+        next.add(level);
+        return neared(next);
+    }
+
+    private Control neared(List<GuardEvent.LimitNeared> next) {
+        return new Control(pauses, messages, limits, limitReached, stop, interventions, resumedAt, ifAsked, next);
     }
 
     Control reached(GuardEvent.LimitReached limit) {
-        return new Control(pauses, messages, limits, Optional.of(limit), stop, interventions, resumedAt, ifAsked);
+        return new Control(
+                pauses, messages, limits, Optional.of(limit), stop, interventions, resumedAt, ifAsked, neared);
     }
 
     Control stop(OperatorEvent.StopRequested wish) {
-        return new Control(pauses, messages, limits, limitReached, Optional.of(wish), interventions, resumedAt, ifAsked)
+        return new Control(
+                        pauses,
+                        messages,
+                        limits,
+                        limitReached,
+                        Optional.of(wish),
+                        interventions,
+                        resumedAt,
+                        ifAsked,
+                        neared)
                 .intervene(1);
     }
 
     Control ifAsked(IfAsked next) {
-        return new Control(pauses, messages, limits, limitReached, stop, interventions, resumedAt, next);
+        return new Control(pauses, messages, limits, limitReached, stop, interventions, resumedAt, next, neared);
     }
 }

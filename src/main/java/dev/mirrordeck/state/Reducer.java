@@ -13,6 +13,7 @@ import dev.mirrordeck.event.ToolEvent;
 import dev.mirrordeck.event.UnknownEvent;
 import dev.mirrordeck.event.WorkspaceEvent;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The one fold: a state and an entry give the next state. No clock, no file, no exception for any valid entry. */
@@ -150,6 +151,11 @@ public final class Reducer {
     private static void guard(Draft draft, GuardEvent event) {
         switch (event) {
             case GuardEvent.LimitReached limit -> draft.control = draft.control.reached(limit);
+            case GuardEvent.LimitNeared level -> {
+                draft.control = draft.control.near(level);
+                draft.warn("The limit on " + level.limit() + " comes nearer: " + level.used() + " are used, the level "
+                        + level.level().name().toLowerCase(Locale.ROOT) + " is " + level.at() + ".");
+            }
             case GuardEvent.SpinSuspected spin -> draft.warn(spin.what());
         }
     }

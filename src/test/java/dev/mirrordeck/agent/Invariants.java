@@ -80,7 +80,8 @@ final class Invariants {
         isHelped |= event instanceof OperatorEvent.ToolCalled
                 || event instanceof OperatorEvent.LimitChanged
                 || event instanceof OperatorEvent.StopRequested
-                || (event instanceof OperatorEvent.Resumed resumed && resumed.reason() == PauseReason.STALL);
+                || (event instanceof OperatorEvent.Resumed resumed
+                        && (resumed.reason() == PauseReason.STALL || resumed.reason() == PauseReason.LIMIT));
     }
 
     /** Called once a decision is folded. */

@@ -3,6 +3,7 @@ package dev.mirrordeck.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirrordeck.event.GuardEvent.Level;
 import dev.mirrordeck.guard.Limits.Name;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,16 @@ class LimitsTest {
         assertThat(read(name, word)).isEqualTo(value);
     }
 
+    @Test
+    void levelsStandBehindTheBound() {
+        Limits limits = Limits.of(Map.of("cost", "25,warn=20,soft=22.50", "wall", "2h,warn=90m"));
+        assertThat(limits.get(Name.COST)).contains(25_000_000_000L);
+        assertThat(limits.levels(Name.COST))
+                .isEqualTo(Map.of(Level.WARN, 20_000_000_000L, Level.SOFT, 22_500_000_000L));
+        assertThat(limits.levels(Name.WALL)).isEqualTo(Map.of(Level.WARN, 5_400_000_000_000L));
+        assertThat(limits.levels(Name.TURNS)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "90, 90",
@@ -48,6 +59,10 @@ class LimitsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "cost | 25,20 | A limit's levels are warn=VALUE and soft=VALUE, as in cost=25,warn=20,soft=22, not \"20\".",
+                "cost | 25,hard=20 | A limit's levels are warn=VALUE and soft=VALUE, as in cost=25,warn=20,soft=22, not \"hard=20\".",
+                "cost | 25,soft=25 | The level soft of the limit cost must lie below it.",
+                "cost | 25,soft=2,soft=3 | The limit cost names the level soft twice.",
                 "turns | many | The limit turns is a number such as 200, 50k or 1B, not \"many\".",
                 "turns | -3 | The limit turns is a number such as 200, 50k or 1B, not \"-3\".",
                 "turns | 1.5 | The limit turns is a number such as 200, 50k or 1B, not \"1.5\".",

@@ -121,6 +121,7 @@ final class Samples {
                 new OperatorEvent.StopRequested(operator, "enough"),
                 new OperatorEvent.Marked(operator, "here"),
                 new GuardEvent.LimitReached("turns", "40", "40"),
+                new GuardEvent.LimitNeared("cost", GuardEvent.Level.SOFT, "$22.10", "$22.00"),
                 new GuardEvent.SpinSuspected(30, "no test changed"));
     }
 }

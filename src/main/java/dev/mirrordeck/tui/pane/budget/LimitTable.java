@@ -13,6 +13,7 @@ import dev.mirrordeck.tui.pane.Gauge;
 import dev.mirrordeck.tui.pane.Scene;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Every limit: used, reserved, left, how fast and how long; first those that were granted. */
@@ -66,6 +67,10 @@ final class LimitTable {
         if (!scene.isEnded()) {
             outlook(facts, row, scene);
         }
+        Limits.readable(scene.state().control().limits())
+                .levels(row.name())
+                .forEach((level, at) ->
+                        facts.add(level.name().toLowerCase(Locale.ROOT) + " at " + Amounts.bound(row.name(), at)));
         change(row, scene.state()).ifPresent(facts::add);
         return facts;
     }

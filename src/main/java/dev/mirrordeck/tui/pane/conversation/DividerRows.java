@@ -19,6 +19,7 @@ import dev.mirrordeck.tui.draw.Line;
 import dev.mirrordeck.tui.draw.Role;
 import dev.mirrordeck.tui.pane.Scene;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Moments beside the turns, as thin lines at their place. */
@@ -117,6 +118,7 @@ final class DividerRows {
             case OPERATOR -> "paused";
             case STALL -> "paused (nothing but words)";
             case SPIN -> "paused (no test changes)";
+            case LIMIT -> "paused (soft limit)";
             case MODEL -> "paused (model service)";
             case JUDGE -> "paused (judge)";
             case SANDBOX -> "paused (sandbox)";
@@ -140,6 +142,10 @@ final class DividerRows {
             case GuardEvent.LimitReached limit ->
                 "■ the limit on " + Sanitiser.line(limit.limit()) + " is reached: " + Sanitiser.line(limit.used())
                         + " of " + Sanitiser.line(limit.max());
+            case GuardEvent.LimitNeared level ->
+                "! the limit on " + Sanitiser.line(level.limit()) + " comes nearer: " + Sanitiser.line(level.used())
+                        + ", the " + level.level().name().toLowerCase(Locale.ROOT) + " level is "
+                        + Sanitiser.line(level.at());
             case GuardEvent.SpinSuspected spin -> "! " + Sanitiser.line(spin.what());
         };
     }
