@@ -22,11 +22,17 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The program's front door: the table of commands, and one place where faults become sentences. */
@@ -58,6 +64,10 @@ public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** Of the home screen; each command about sessions or targets has its own. */
+    @Mixin
+    private final Places places = new Places();
+
     public static void main(String[] args) {
         Optional<PlainAttach> attach = PlainAttach.of(args);
         System.exit(attach.isPresent() ? run(attach.get()) : run(args));
@@ -87,7 +97,21 @@ public final class Main implements Callable<Integer> {
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, command.getErr()));
+        line.setExecutionStrategy(Main::start);
         return line.execute(args);
+    }
+
+    private static int start(ParseResult parsed) {
+        List<String> lost = parsed.matchedOptions().stream()
+                .filter(option -> parsed.hasSubcommand() && !option.usageHelp() && !option.versionHelp())
+                .map(OptionSpec::longestName)
+                .toList();
+        if (!lost.isEmpty()) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "Say " + lost.getFirst() + " after the command, not before it.");
+        }
+        return new RunLast().execute(parsed);
     }
 
     /** One sentence for whatever went wrong; the trace of a fault of ours goes where {@code MIRRORDECK_TRACE} asks. */
@@ -132,7 +156,7 @@ public final class Main implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         OwnFiles own = OwnFiles.here();
-        try (HomeLobby lobby = HomeLobby.of(new Places(), System.getenv());
+        try (HomeLobby lobby = HomeLobby.of(places, System.getenv());
                 History history = new History(own.historyFile())) {
             Console.home(lobby, Following.operator(), new MachineClock(), own.furnishing(history));
         }

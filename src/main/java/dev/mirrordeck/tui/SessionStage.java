@@ -12,7 +12,6 @@ import dev.mirrordeck.tui.pane.Action;
 import dev.mirrordeck.tui.pane.Key;
 import dev.mirrordeck.tui.pane.Scene;
 import dev.mirrordeck.tui.screen.Desk;
-import dev.mirrordeck.tui.screen.Manner;
 import dev.mirrordeck.tui.screen.Reaction;
 import dev.mirrordeck.tui.screen.Screen;
 import dev.mirrordeck.tui.screen.UiState;
@@ -106,9 +105,9 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
         };
     }
 
-    /** How the person has it now. */
-    Manner manner() {
-        return ui.manner();
+    /** Where the person is now. */
+    UiState view() {
+        return ui;
     }
 
     private void remember(UiState before, UiState after) {

@@ -10,6 +10,9 @@ import dev.mirrordeck.tui.screen.UiState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +35,7 @@ final class TakenTerminal implements AutoCloseable {
     private final ScreenLoop loop;
     private final Thread restoring;
     private final Furnishing furnishing;
+    private final Map<String, UiState> left = new HashMap<>();
     private Manner manner;
 
     /** Takes it; {@code keys} gives its bytes and is read until it ends. */
@@ -59,16 +63,26 @@ final class TakenTerminal implements AutoCloseable {
 
     /** Shows a session until the person leaves it; the line stays open. */
     Console.Leaving watch(SessionLine line, Actor me, Supplier<Stamp> clock) throws IOException, InterruptedException {
+        return watch("", line, me, clock);
+    }
+
+    /** Begins where that session was left, if it was. */
+    private Console.Leaving watch(String id, SessionLine line, Actor me, Supplier<Stamp> clock)
+            throws IOException, InterruptedException {
         line.onChange(this::changed);
-        UiState start = UiState.START
-                .with(furnishing.keys())
-                .with(manner)
-                .with(Composer.remembering(furnishing.past()))
-                .notice(furnishing.notice());
+        UiState start = Optional.ofNullable(left.get(id)).orElseGet(this::first).with(manner);
         SessionStage stage = new SessionStage(line, me, clock, asking, looking, queue::add, painter, furnishing, start);
         Console.Leaving leaving = loop.run(stage);
-        manner = stage.manner();
+        manner = stage.view().manner();
+        left.put(id, stage.view().atRest());
         return leaving;
+    }
+
+    private UiState first() {
+        return UiState.START
+                .with(furnishing.keys())
+                .with(Composer.remembering(furnishing.past()))
+                .notice(furnishing.notice());
     }
 
     /** Shows the home screen and the sessions that are chosen there, until the person quits. */
@@ -78,7 +92,7 @@ final class TakenTerminal implements AutoCloseable {
         while (loop.run(home) instanceof HomeStage.Way.Into into) {
             Console.Leaving leaving;
             try (SessionLine line = into.line()) {
-                leaving = watch(line, me, clock);
+                leaving = watch(into.id(), line, me, clock);
             }
             home.comeBack(into.id(), leaving);
         }

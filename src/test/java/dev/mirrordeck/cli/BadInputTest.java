@@ -68,6 +68,13 @@ class BadInputTest {
     }
 
     @Test
+    void placesBeforeTheCommandAreRefusedBecauseNobodyWouldLookThere() {
+        Said said = Said.by("--transcripts", transcripts.toString(), "sessions");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).startsWith("Say --transcripts after the command, not before it.");
+    }
+
+    @Test
     void unknownTarget() throws IOException {
         refusesToRun(2, "There is no target \"tyo\" in " + targets + "; there are toy.", "tyo", "--agent", "scripted");
     }

@@ -56,6 +56,25 @@ class HomeStoryTest {
     }
 
     @Test
+    void whoeverComesBackToASessionFindsThePlaceTheyLeft() throws Exception {
+        CompletableFuture<Void> home = start();
+        tty.await(seen -> seen.contains("▸ numfmt"));
+        tty.type("\r");
+        tty.await(seen -> seen.contains("87 / 120 visible"));
+        tty.type("\u001b1gjj\u001b2z");
+        String before = tty.await(seen -> seen.contains("┏━ Files") && seen.contains("Conversation · Tests"));
+        tty.type("\u0003\u0003");
+        tty.await(seen -> seen.contains("is where you left it"));
+        tty.type("\r");
+        assertThat(tty.await(seen -> seen.contains("┏━ Files"))).isEqualTo(before);
+        tty.type("z");
+        tty.await(seen -> seen.contains("held"));
+        tty.type("\u0003\u0003");
+        tty.await(seen -> seen.contains("is where you left it"));
+        quit(home);
+    }
+
+    @Test
     void whatCannotBeStartedIsSaidAndHomeStays() throws Exception {
         lobby.refusal = "No sandbox can be opened here.";
         CompletableFuture<Void> home = start();

@@ -87,6 +87,11 @@ public record UiState(
         return new UiState(next, place, views, composer, overlay, prompt, notice, pending, isLeaving, manner);
     }
 
+    /** The place alone, as somebody leaves it who will come back: nothing half done, nothing said. */
+    public UiState atRest() {
+        return new UiState(keys, place, views, composer, new Overlay.None(), Optional.empty(), "", "", false, manner);
+    }
+
     public Pane focus() {
         return place.focus();
     }
