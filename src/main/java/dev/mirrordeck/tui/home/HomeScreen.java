@@ -92,7 +92,7 @@ public final class HomeScreen {
     }
 
     private static String cases(SessionRow.Outcome outcome) {
-        return " · " + outcome.passed() + " of " + outcome.total() + " cases, hidden ones among them";
+        return " · " + outcome.passed() + " of " + outcome.total() + " cases, hidden included";
     }
 
     private static void happening(Canvas foot, HomeContent content, HomeView view, HomeLayout layout) {

@@ -8,13 +8,26 @@ import dev.mirrordeck.tui.draw.Line;
 import dev.mirrordeck.tui.draw.Rect;
 import dev.mirrordeck.tui.draw.Role;
 import dev.mirrordeck.tui.draw.Size;
+import dev.mirrordeck.tui.pane.Context;
 import dev.mirrordeck.tui.pane.Scene;
+import dev.mirrordeck.tui.pane.compose.ConsoleWords;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every key and every word, from the tables that dispatch them; a key that does nothing now says why. */
 final class HelpOverlay {
     private static final int COLUMNS = 74;
+    private static final int KEYS = 24;
+    private static final String WRITING = "Writing a message";
+    private static final String EVERYWHERE = "Everywhere";
+    private static final String PANES = "In a pane";
+    private static final List<String> FIRST = List.of(WRITING, EVERYWHERE, PANES);
 
     private HelpOverlay() {}
 
@@ -44,37 +57,54 @@ final class HelpOverlay {
     }
 
     static List<Line> lines(Scene scene, UiState ui) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(Line.of("Keys", Role.STRONG));
+        Map<String, List<Line>> sections = new LinkedHashMap<>();
+        FIRST.forEach(title -> sections.put(title, new ArrayList<>()));
         for (Keys.Binding row : ui.keys().rows()) {
             if (!row.help().isEmpty()) {
-                String reason = Where.refusal(row.deed(), scene, ui)
-                        .map(why -> "  " + why)
-                        .orElse("");
-                lines.add(Line.of(
-                                "  "
-                                        + Fit.left(
-                                                String.join(
-                                                        " ",
-                                                        row.keys()
-                                                                .subList(
-                                                                        0,
-                                                                        Math.min(
-                                                                                2,
-                                                                                row.keys()
-                                                                                        .size()))),
-                                                24),
-                                Role.KEY)
-                        .and(Fit.cut(row.help() + reason, COLUMNS - 30), reason.isEmpty() ? Role.TEXT : Role.DIM));
+                sections.computeIfAbsent(title(row.where()), title -> new ArrayList<>())
+                        .addAll(key(row, Where.refusal(row.deed(), scene, ui)));
             }
         }
-        lines.add(Line.EMPTY);
-        lines.add(Line.of("Words, written after a /", Role.STRONG));
-        for (Words.Word word : Words.ALL) {
+        List<Line> words = sections.computeIfAbsent("Words, written after a /", title -> new ArrayList<>());
+        for (Words.Word word : ConsoleWords.everyone()) {
             String aliases = word.aliases().isEmpty() ? "" : "  (" + String.join(", ", word.aliases()) + ")";
-            lines.add(Line.of("  " + Fit.left("/" + word.name() + " " + word.argument(), 24), Role.KEY)
-                    .and(Fit.cut(word.help() + aliases, COLUMNS - 30), Role.TEXT));
+            words.addAll(rows("/" + word.name() + " " + word.argument(), word.help() + aliases, Role.TEXT));
         }
-        return lines;
+        List<Line> lines = new ArrayList<>();
+        sections.forEach((title, rows) -> {
+            lines.add(Line.of(title, Role.STRONG));
+            lines.addAll(rows);
+            lines.add(Line.EMPTY);
+        });
+        return lines.subList(0, lines.size() - 1);
+    }
+
+    private static List<Line> key(Keys.Binding row, Optional<String> refusal) {
+        String keys = row.keys().stream().limit(2).collect(Collectors.joining(" "));
+        String reason = refusal.map(why -> "  " + why).orElse("");
+        return rows(keys, row.help() + reason, refusal.isEmpty() ? Role.TEXT : Role.DIM);
+    }
+
+    private static List<Line> rows(String key, String help, Role role) {
+        List<Line> rows = new ArrayList<>();
+        String shown = "  " + Fit.left(key, KEYS);
+        for (String part : Fit.wrap(help, COLUMNS - KEYS - 6, 3)) {
+            rows.add(Line.of(rows.isEmpty() ? shown : " ".repeat(KEYS + 2), Role.KEY)
+                    .and(part, role));
+        }
+        return rows;
+    }
+
+    /** Where these keys work, in few words. */
+    private static String title(Set<Context> where) {
+        boolean isInPanes = where.contains(Context.CONVERSATION) && where.contains(Context.BUDGET);
+        if (where.contains(Context.COMPOSER)) {
+            return isInPanes ? EVERYWHERE : WRITING;
+        }
+        if (isInPanes) {
+            return PANES;
+        }
+        String titles = where.stream().sorted().map(Context::title).collect(Collectors.joining(", "));
+        return titles.substring(0, 1).toUpperCase(Locale.ROOT) + titles.substring(1);
     }
 }

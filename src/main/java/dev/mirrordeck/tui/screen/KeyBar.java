@@ -1,13 +1,18 @@
 package dev.mirrordeck.tui.screen;
 
+import dev.mirrordeck.text.Fit;
 import dev.mirrordeck.text.Width;
 import dev.mirrordeck.tui.draw.Canvas;
 import dev.mirrordeck.tui.draw.Role;
 import dev.mirrordeck.tui.pane.Context;
 import dev.mirrordeck.tui.pane.Scene;
+import dev.mirrordeck.tui.pane.compose.ComposerBox;
 import java.util.List;
 
-/** The last row: the keys that work now, as far as there is room; after a first stroke, what can follow it. */
+/**
+ * The last row: the keys that work now, as far as there is room; after a first stroke, what can follow it. A sentence that
+ * was too long for the composer's edge ends here, until the next key.
+ */
 final class KeyBar {
     private static final String LEADER = "Ctrl+X";
     private static final String MORE = " more";
@@ -15,6 +20,11 @@ final class KeyBar {
     private KeyBar() {}
 
     static void draw(Canvas canvas, Scene scene, UiState ui) {
+        String rest = scene.isEnded() ? "" : ComposerBox.rest(ui.notice(), canvas.size());
+        if (!rest.isEmpty()) {
+            canvas.put(1, 0, Fit.cut(rest, canvas.size().columns() - 2), Role.WARN);
+            return;
+        }
         Context context = Where.context(scene, ui);
         String pending = ui.pending();
         List<Keys.Binding> rows = pending.isEmpty()

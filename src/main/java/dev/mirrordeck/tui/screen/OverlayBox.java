@@ -95,7 +95,7 @@ final class OverlayBox {
         place.clear();
         Canvas inside = new Box("Waits for turn " + scene.nextTurn(), CLOSE, true).draw(place);
         if (rows.isEmpty()) {
-            inside.put(0, 0, "Nothing waits. What you write and send is read before the next turn.", Role.DIM);
+            inside.put(0, 0, "Nothing waits. What you send, the next turn reads.", Role.DIM);
         }
         PickRow.draw(inside, rows, Math.min(chosen, Math.max(0, rows.size() - 1)), 0);
     }

@@ -74,7 +74,10 @@ final class SpentLine {
         }
         tightest.ifPresent(row -> parts.add(new Part(4, outlook(row, scene, isWide))));
         Line tokens = used(rows, Name.TOKENS, isWide);
-        parts.add(new Part(5, isWide ? tokens.and(" tokens", Role.DIM) : tokens));
+        // without its word a lone 0 says nothing
+        if (isWide || tokens.width() > 1) {
+            parts.add(new Part(5, isWide ? tokens.and(" tokens", Role.DIM) : tokens));
+        }
         if (state.spend().reserved().nanos() > 0) {
             parts.add(new Part(3, Line.of(Figures.money(state.spend().reserved().nanos()) + " reserved", Role.DIM)));
         }

@@ -76,6 +76,7 @@ final class Where {
             // the same whether something is written or not: a bar that changes with the first letter is read anew
             case SEND -> context == Context.COMPOSER ? "" : row.bar();
             case TAKE -> ui.overlay() instanceof Overlay.Past ? "take" : row.bar();
+            case EDIT_QUEUED, RETRACT -> scene.state().control().queue().isEmpty() ? "" : row.bar();
             case END -> context == Context.CONVERSATION ? row.bar() : "";
             default -> row.bar();
         };

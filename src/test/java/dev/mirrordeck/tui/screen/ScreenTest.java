@@ -67,6 +67,14 @@ class ScreenTest {
         }
     }
 
+    @Test
+    void whatTheConsoleSaysIsNeverCutShort() {
+        String said = "The session is paused and its sandbox frozen; /resume first, then run the command.";
+        Frame frame = Screen.render(Numfmt.running().scene(new Size(80, 24)), UiState.START.notice(said));
+        assertThat(frame.text(22)).contains("/resume first, then run the ━");
+        assertThat(frame.text(23).strip()).isEqualTo("command.");
+    }
+
     private static List<UiState> looks(UiState ui) {
         return List.of(
                 ui,

@@ -92,9 +92,23 @@ public final class ComposerBox {
                 : Line.of(waiting + " queued", Role.YOU).and(" · /queue · / for commands", Role.DIM);
     }
 
+    /** What of a notice the edge has no room for; empty where all of it is seen. */
+    public static String rest(String notice, Size size) {
+        List<Fit.Part> rows = Fit.rows(Sanitiser.line(notice), room(size), 2);
+        return rows.size() < 2
+                ? ""
+                : Sanitiser.line(notice).substring(rows.get(1).start());
+    }
+
+    private static int room(Size size) {
+        return size.columns() - 6;
+    }
+
     private static void edge(Canvas canvas, Composer composer, String notice) {
-        int room = canvas.size().columns() - 6;
-        Line line = notice.isEmpty() ? hint(composer, room) : Line.of(Fit.cut(notice, room), Role.WARN);
+        int room = room(canvas.size());
+        Line line = notice.isEmpty()
+                ? hint(composer, room)
+                : Line.of(Fit.wrap(notice, room, 1).getFirst(), Role.WARN);
         if (!line.spans().isEmpty()) {
             Canvas lower = canvas.in(
                     new Rect(2, canvas.size().rows() - 1, Math.min(canvas.size().columns() - 4, line.width() + 2), 1));
