@@ -1,5 +1,6 @@
 package dev.mirrordeck.agent;
 
+import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Ending;
 import dev.mirrordeck.event.GuardEvent;
@@ -204,6 +205,7 @@ public final class Agent {
             score(steps);
             return;
         }
+        tellBudget(steps, steps.state().turn() + 1);
         SessionState state = steps.state();
         ModelContext context = ModelContext.of(state);
         Reservation.Size size = ContextSize.of(context, state.turns().size());
@@ -224,6 +226,15 @@ public final class Agent {
         EffectId effect = steps.newEffect();
         steps.record(new ModelEvent.ModelRequested(effect, turn, granted.worst(), granted.bound()));
         steps.start(new Effect.AskModel(effect, turn, context, granted.maxOutput()));
+    }
+
+    private static void tellBudget(Steps steps, int turn) {
+        SessionState state = steps.state();
+        int every = Scaffold.of(state.setup().setup().scaffold()).tellBudgetEvery();
+        boolean isTold = state.context().tellings().stream().anyMatch(telling -> telling.turn() == turn);
+        if (every > 0 && turn > 1 && (turn - 1) % every == 0 && !isTold) {
+            Remaining.of(state, steps.now()).ifPresent(text -> steps.record(new ContextEvent.BudgetTold(turn, text)));
+        }
     }
 
     private static void end(Steps steps, Ending how, String why) {

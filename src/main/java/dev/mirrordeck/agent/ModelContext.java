@@ -59,7 +59,9 @@ public record ModelContext(String system, String brief, List<Message> messages) 
 
     public static ModelContext of(SessionState state) {
         List<Message> messages = new ArrayList<>();
+        String goOn = Scaffold.of(state.setup().setup().scaffold()).text(Setting.CONTINUE_MESSAGE);
         for (Turn turn : state.turns()) {
+            budget(messages, state, turn.number());
             tell(messages, turn.told());
             messages.add(new Message.Said(
                     turn.text(),
@@ -75,12 +77,29 @@ public record ModelContext(String system, String brief, List<Message> messages) 
                         });
             }
             if (turn.calls().isEmpty()) {
-                messages.add(new Message.Told(CONTINUE));
+                messages.add(new Message.Told(goOn));
             }
         }
+        budget(messages, state, state.turn() + 1);
         tell(messages, state.control().delivered());
         tell(messages, state.control().queue());
-        return new ModelContext(state.setup().brief(), messages);
+        return new ModelContext(SystemPrompt.of(state.setup()), brief(state), messages);
+    }
+
+    /** The task, and what people pinned below it. */
+    private static String brief(SessionState state) {
+        List<String> pinned = Scaffold.of(state.setup().setup().scaffold()).lines(Setting.PINNED);
+        String brief = state.setup().brief();
+        return pinned.isEmpty()
+                ? brief
+                : brief.stripTrailing() + "\n\nPinned for you\n"
+                        + pinned.stream().map(note -> "- " + note).collect(Collectors.joining("\n"));
+    }
+
+    private static void budget(List<Message> messages, SessionState state, int turn) {
+        state.context().tellings().stream()
+                .filter(telling -> telling.turn() == turn)
+                .forEach(telling -> messages.add(new Message.Told(telling.text())));
     }
 
     private static void tell(List<Message> messages, List<OperatorMessage> told) {

@@ -153,12 +153,13 @@ final class Outcomes {
     }
 
     private static Optional<String> refusal(Steps steps, Outcome.Returned returned) {
-        double gate = Scaffold.of(steps.state().setup().setup().scaffold()).submitGate();
+        Scaffold scaffold = Scaffold.of(steps.state().setup().setup().scaffold());
         return steps.state()
                 .tests()
                 .newestByAgent()
                 .filter(run -> run.tree().equals(returned.handedIn().orElseThrow()))
-                .flatMap(run -> SubmitGate.refusal(run.passed(), run.total(), gate));
+                .flatMap(run -> SubmitGate.refusal(run.passed(), run.total(), scaffold.submitGate())
+                        .or(() -> SubmitDoubts.refusal(steps.state(), run, scaffold.submitDoubts(), steps.now())));
     }
 
     private static Actor actor(Steps steps) {

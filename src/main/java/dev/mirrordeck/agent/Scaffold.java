@@ -1,91 +1,162 @@
 package dev.mirrordeck.agent;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The agent's settings.
  *
- * @param toolSeconds how long one bash command may take
- * @param outputBytes how much of a tool's output the agent reads; at most 16384
- * @param submitGate the share of visible cases that must pass before submit is taken
- * @param stallReplies so many replies without a tool call make the session ask; 0 never
- * @param spinCalls so many tool calls without a changed test are pointed out; 0 never
- * @param retryMinutes how long a model service may be waited for within one turn before a person is asked; 0 not at all
- * @param paceMillis how long the scripted agent takes over a reply, so that people can watch
+ * @param values every setting's value, as it is written
  */
-public record Scaffold(
-        int toolSeconds,
-        int outputBytes,
-        double submitGate,
-        int stallReplies,
-        int spinCalls,
-        int retryMinutes,
-        int paceMillis) {
-    public static final Scaffold STANDARD = new Scaffold(120, 16_384, 0.3, 3, 50, 1_440, 0);
+public record Scaffold(Map<Setting, String> values) {
+    private static final int MOST_OUTPUT = 16_384;
 
-    /** Reads the map of a session's setup; what it does not name is standard. */
-    public static Scaffold of(Map<String, String> words) {
-        Map<String, String> rest = new TreeMap<>(words);
-        Scaffold scaffold = new Scaffold(
-                number("tool_seconds", rest, STANDARD.toolSeconds),
-                Math.min(16_384, number("output_bytes", rest, STANDARD.outputBytes)),
-                share(rest.remove("submit_gate"), STANDARD.submitGate),
-                number("stall_replies", rest, STANDARD.stallReplies),
-                number("spin_calls", rest, STANDARD.spinCalls),
-                number("retry_minutes", rest, STANDARD.retryMinutes),
-                number("pace_ms", rest, STANDARD.paceMillis));
-        if (!rest.isEmpty()) {
-            throw new IllegalArgumentException("There is no scaffold setting \""
-                    + rest.keySet().iterator().next() + "\"; there are "
-                    + String.join(", ", STANDARD.words().keySet()) + ".");
-        }
-        return scaffold;
+    public static final Scaffold STANDARD = every(Setting::standard);
+
+    public Scaffold {
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
+        values.forEach(Scaffold::check);
     }
 
+    /** Reads the map of a session's setup; what it does not name is as it was before it could be named. */
+    public static Scaffold of(Map<String, String> words) {
+        return every(Setting::before).with(words);
+    }
+
+    private static Scaffold every(java.util.function.Function<Setting, String> value) {
+        return new Scaffold(Stream.of(Setting.values()).collect(Collectors.toMap(setting -> setting, value)));
+    }
+
+    /** The same with some settings changed; what is wrong with one is told in a sentence. */
+    public Scaffold with(Map<String, String> words) {
+        Map<Setting, String> next = new TreeMap<>(values);
+        words.forEach((word, value) -> next.put(setting(word), value));
+        return new Scaffold(next);
+    }
+
+    private static Setting setting(String word) {
+        return Setting.of(word).orElseThrow(() -> {
+            String known = Stream.of(Setting.values()).map(Setting::word).collect(Collectors.joining(", "));
+            return new IllegalArgumentException(
+                    "There is no scaffold setting \"" + word + "\"; there are " + known + ".");
+        });
+    }
+
+    /** By name, as a session's setup keeps them. */
     public Map<String, String> words() {
         Map<String, String> words = new LinkedHashMap<>();
-        words.put("tool_seconds", Integer.toString(toolSeconds));
-        words.put("output_bytes", Integer.toString(outputBytes));
-        words.put("submit_gate", Double.toString(submitGate));
-        words.put("stall_replies", Integer.toString(stallReplies));
-        words.put("spin_calls", Integer.toString(spinCalls));
-        words.put("retry_minutes", Integer.toString(retryMinutes));
-        words.put("pace_ms", Integer.toString(paceMillis));
+        values.forEach((setting, value) -> words.put(setting.word(), value));
         return words;
     }
 
-    private static int number(String name, Map<String, String> words, int standard) {
-        String word = words.remove(name);
-        if (word == null) {
-            return standard;
-        }
-        try {
-            int number = Integer.parseInt(word);
-            if (number >= 0) {
-                return number;
+    public int toolSeconds() {
+        return count(Setting.TOOL_SECONDS);
+    }
+
+    /** How much of a tool's output the agent reads. */
+    public int outputBytes() {
+        return Math.min(MOST_OUTPUT, count(Setting.OUTPUT_BYTES));
+    }
+
+    public double submitGate() {
+        return share(Setting.SUBMIT_GATE);
+    }
+
+    public int submitDoubts() {
+        return count(Setting.SUBMIT_DOUBTS);
+    }
+
+    public int stallReplies() {
+        return count(Setting.STALL_REPLIES);
+    }
+
+    public int spinCalls() {
+        return count(Setting.SPIN_CALLS);
+    }
+
+    /** How long a model service may be waited for within one turn before a person is asked; 0 not at all. */
+    public int retryMinutes() {
+        return count(Setting.RETRY_MINUTES);
+    }
+
+    public int paceMillis() {
+        return count(Setting.PACE_MS);
+    }
+
+    public int tellBudgetEvery() {
+        return count(Setting.TELL_BUDGET_EVERY);
+    }
+
+    /** The share of the window at which the context is compacted; 0 never. */
+    public double compactAt() {
+        return share(Setting.COMPACT_AT);
+    }
+
+    public boolean isOff(String tool) {
+        return lines(Setting.TOOLS_OFF).contains(tool);
+    }
+
+    public List<String> lines(Setting setting) {
+        return text(setting)
+                .lines()
+                .flatMap(line -> setting == Setting.TOOLS_OFF ? Stream.of(line.split(",")) : Stream.of(line))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    public String text(Setting setting) {
+        return values.getOrDefault(setting, setting.before());
+    }
+
+    private int count(Setting setting) {
+        return Integer.parseInt(text(setting));
+    }
+
+    private double share(Setting setting) {
+        return Double.parseDouble(text(setting));
+    }
+
+    private static void check(Setting setting, String value) {
+        switch (setting.kind()) {
+            case COUNT -> checkCount(setting.word(), value);
+            case SHARE -> checkShare(setting.word(), value);
+            case TEXT, LINES, TREE -> {
+                if (setting == Setting.SYSTEM_PROMPT) {
+                    SystemPrompt.check(value);
+                }
             }
+        }
+    }
+
+    private static void checkCount(String name, String word) {
+        int number;
+        try {
+            number = Integer.parseInt(word);
         } catch (NumberFormatException wrong) {
             throw new IllegalArgumentException(
                     "The scaffold setting " + name + " is a whole number, not \"" + word + "\".", wrong);
         }
-        throw new IllegalArgumentException("The scaffold setting " + name + " cannot be negative, as " + word + " is.");
+        if (number < 0) {
+            throw new IllegalArgumentException(
+                    "The scaffold setting " + name + " cannot be negative, as " + word + " is.");
+        }
     }
 
-    private static double share(@Nullable String word, double standard) {
-        if (word == null) {
-            return standard;
-        }
+    private static void checkShare(String name, String word) {
+        double share;
         try {
-            double share = Double.parseDouble(word);
-            if (share >= 0 && share <= 1) {
-                return share;
-            }
+            share = Double.parseDouble(word);
         } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException("submit_gate lies between 0 and 1, not \"" + word + "\".", wrong);
+            throw new IllegalArgumentException(name + " lies between 0 and 1, not \"" + word + "\".", wrong);
         }
-        throw new IllegalArgumentException("submit_gate lies between 0 and 1, not " + word + ".");
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException(name + " lies between 0 and 1, not " + word + ".");
+        }
     }
 }

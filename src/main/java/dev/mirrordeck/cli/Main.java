@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             TargetsCommand.class,
             ScoreCommand.class,
+            ScaffoldCommand.class,
             KeysCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,

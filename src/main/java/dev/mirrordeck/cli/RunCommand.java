@@ -4,10 +4,13 @@ import dev.mirrordeck.cli.run.Following;
 import dev.mirrordeck.cli.run.NewSession;
 import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.cli.run.RunOptions;
+import dev.mirrordeck.cli.run.ScaffoldFile;
 import dev.mirrordeck.transcript.SessionFolder;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,13 +68,24 @@ final class RunCommand implements Callable<Integer> {
                     "A bound, repeatable: tokens cost wall active turns calls tests. Levels below it: cost=25,warn=20,soft=22.")
     private Map<String, String> limits = new LinkedHashMap<>();
 
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A scaffold setting, repeatable.")
+    @Option(
+            names = "--scaffold",
+            paramLabel = "FILE",
+            description = "How the agent is set up; mirrordeck scaffold prints the standard to start from.")
+    private @Nullable Path scaffoldFile;
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "One scaffold setting, repeatable.")
     private Map<String, String> scaffold = new LinkedHashMap<>();
 
     @Override
     public Integer call() throws Exception {
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (scaffoldFile != null) {
+            settings.putAll(ScaffoldFile.read(scaffoldFile));
+        }
+        settings.putAll(scaffold);
         SessionFolder folder = NewSession.open(
-                places, new NewSession.Wish(target, language, agent, baseUrl, sandbox, limits, scaffold));
+                places, new NewSession.Wish(target, language, agent, baseUrl, sandbox, limits, settings));
         return new Following(places, folder, options, spec.commandLine()).follow();
     }
 }

@@ -12,4 +12,5 @@ public sealed interface Event
                 WorkspaceEvent,
                 OperatorEvent,
                 GuardEvent,
+                ContextEvent,
                 UnknownEvent {}

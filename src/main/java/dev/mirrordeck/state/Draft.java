@@ -29,6 +29,7 @@ final class Draft {
     TestBoard tests;
     FileBoard files;
     final List<NoteWritten> notes;
+    ContextBoard context;
     private final List<Moment> moments;
     Optional<SandboxReady> sandbox;
     Result result;
@@ -49,6 +50,7 @@ final class Draft {
         tests = state.tests();
         files = state.files();
         notes = new ArrayList<>(state.notes());
+        context = state.context();
         moments = new ArrayList<>(state.moments());
         sandbox = state.sandbox();
         result = state.result();
@@ -71,6 +73,7 @@ final class Draft {
                 tests,
                 files,
                 notes,
+                context,
                 moments,
                 sandbox,
                 result,

@@ -1,5 +1,6 @@
 package dev.mirrordeck.state;
 
+import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent;
@@ -39,6 +40,7 @@ public record Moment(int turn, int calls, Stamp at, Event event) {
                         && !(operator instanceof OperatorEvent.MessageEdited)
                         && !(operator instanceof OperatorEvent.MessageDelivered);
             case GuardEvent guard -> true;
+            case ContextEvent context -> false;
             case UnknownEvent unknown -> false;
         };
     }

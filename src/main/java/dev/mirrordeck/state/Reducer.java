@@ -1,5 +1,6 @@
 package dev.mirrordeck.state;
 
+import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.GuardEvent;
@@ -58,6 +59,7 @@ public final class Reducer {
             case WorkspaceEvent workspace -> workspace(draft, workspace);
             case OperatorEvent operator -> OperatorFold.apply(draft, operator, at);
             case GuardEvent guard -> guard(draft, guard);
+            case ContextEvent context -> context(draft, context);
             case UnknownEvent unknown ->
                 draft.warn(
                         "Entry " + draft.entries + " is a " + unknown.type() + ", which this version does not know.");
@@ -145,6 +147,12 @@ public final class Reducer {
                                 ? " and " + (left.files() - left.first().size()) + " more."
                                 : "."));
             case WorkspaceEvent.Submitted submitted -> draft.result = draft.result.submit(submitted);
+        }
+    }
+
+    private static void context(Draft draft, ContextEvent event) {
+        switch (event) {
+            case ContextEvent.BudgetTold told -> draft.context = draft.context.tell(told);
         }
     }
 

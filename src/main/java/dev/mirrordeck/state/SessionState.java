@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param last when the last was written
  * @param opened the first entry; empty only before it
  * @param retries requests to the model that came to nothing
+ * @param context what the model sees beside turns, messages and notes
  * @param moments what happened beside the turns, oldest first
  * @param sandbox the machine that is up, as far as the transcript knows
  * @param operatorCalls tools that people used in the agent's sandbox, oldest first
@@ -34,6 +35,7 @@ public record SessionState(
         TestBoard tests,
         FileBoard files,
         List<NoteWritten> notes,
+        ContextBoard context,
         List<Moment> moments,
         Optional<SandboxReady> sandbox,
         Result result,
@@ -54,6 +56,7 @@ public record SessionState(
             TestBoard.EMPTY,
             FileBoard.EMPTY,
             List.of(),
+            ContextBoard.EMPTY,
             List.of(),
             Optional.empty(),
             Result.NONE,

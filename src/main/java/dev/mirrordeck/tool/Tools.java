@@ -1,6 +1,8 @@
 package dev.mirrordeck.tool;
 
 import dev.mirrordeck.agent.Outcome;
+import dev.mirrordeck.agent.Scaffold;
+import dev.mirrordeck.agent.Setting;
 import dev.mirrordeck.agent.ToolOffer;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;
@@ -28,7 +30,13 @@ public final class Tools {
 
     /** What a model is told of them. */
     public static List<ToolOffer> offers() {
+        return offers(Scaffold.STANDARD);
+    }
+
+    /** What a model is told of those that are on. */
+    public static List<ToolOffer> offers(Scaffold scaffold) {
         return ALL.stream()
+                .filter(tool -> !scaffold.isOff(tool.name()))
                 .map(tool -> new ToolOffer(tool.name(), tool.description(), tool.parameters()))
                 .toList();
     }
@@ -38,10 +46,12 @@ public final class Tools {
         if (call.hasMalformedArguments()) {
             return fail(effect, "The arguments are not one complete JSON object. Nothing was run; please call again.");
         }
+        List<Tool> on =
+                ALL.stream().filter(tool -> !room.scaffold().isOff(tool.name())).toList();
         Optional<Tool> tool =
-                ALL.stream().filter(known -> known.name().equals(call.tool())).findFirst();
+                on.stream().filter(known -> known.name().equals(call.tool())).findFirst();
         if (tool.isEmpty()) {
-            String known = ALL.stream().map(Tool::name).collect(Collectors.joining(", "));
+            String known = on.stream().map(Tool::name).collect(Collectors.joining(", "));
             return fail(effect, "There is no tool \"" + call.tool() + "\"; there are " + known + ".");
         }
         for (String given : call.args().keySet()) {
@@ -55,6 +65,20 @@ public final class Tools {
     /** Runs a person's command, in the operators' own shell. */
     public static Outcome.Returned runByHand(EffectId effect, ToolCall call, ToolRoom room) {
         return BashTool.run(effect, call, room, ShellCommand.Shell.OPERATOR);
+    }
+
+    /** Throws where a scaffold turns off what there is not, or what ends the task. */
+    public static void check(Scaffold scaffold) {
+        List<String> names = ALL.stream().map(Tool::name).toList();
+        for (String off : scaffold.lines(Setting.TOOLS_OFF)) {
+            if (!names.contains(off)) {
+                throw new IllegalArgumentException("tools_off names \"" + off
+                        + "\", and there is no such tool; there are " + String.join(", ", names) + ".");
+            }
+            if (off.equals("submit")) {
+                throw new IllegalArgumentException("submit cannot be turned off: the agent could never hand in.");
+            }
+        }
     }
 
     static Outcome.Returned fail(EffectId effect, String why) {

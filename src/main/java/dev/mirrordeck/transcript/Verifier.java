@@ -1,6 +1,7 @@
 package dev.mirrordeck.transcript;
 
 import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.GuardEvent;
@@ -148,6 +149,7 @@ public final class Verifier {
             case ToolEvent e -> {}
             case OperatorEvent e -> {}
             case GuardEvent e -> {}
+            case ContextEvent e -> {}
             case UnknownEvent e -> {}
         }
     }

@@ -3,6 +3,7 @@ package dev.mirrordeck.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.agent.ModelContext.Message;
+import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.GuardEvent;
@@ -166,6 +167,7 @@ final class Invariants {
             case WorkspaceEvent other -> Optional.empty();
             case OperatorEvent other -> Optional.empty();
             case GuardEvent other -> Optional.empty();
+            case ContextEvent other -> Optional.empty();
             case UnknownEvent other -> Optional.empty();
         };
     }
@@ -190,6 +192,7 @@ final class Invariants {
             case WorkspaceEvent other -> Optional.empty();
             case OperatorEvent other -> Optional.empty();
             case GuardEvent other -> Optional.empty();
+            case ContextEvent other -> Optional.empty();
             case UnknownEvent other -> Optional.empty();
         };
     }

@@ -8,15 +8,27 @@ import org.junit.jupiter.api.Test;
 
 class ScaffoldTest {
     @Test
-    void whatIsNotNamedIsStandard() {
-        assertThat(Scaffold.of(Map.of())).isEqualTo(Scaffold.STANDARD);
-        assertThat(Scaffold.of(Map.of("tool_seconds", "5"))).isEqualTo(new Scaffold(5, 16_384, 0.3, 3, 50, 1_440, 0));
+    void whatAnOldSessionDoesNotNameIsAsItWasThen() {
+        Scaffold old = Scaffold.of(Map.of("tool_seconds", "5"));
+        assertThat(old.toolSeconds()).isEqualTo(5);
+        assertThat(old.submitGate()).isEqualTo(0.3);
+        assertThat(old.text(Setting.SYSTEM_PROMPT)).isEmpty();
+        assertThat(old.compactAt()).isZero();
+        assertThat(old.tellBudgetEvery()).isZero();
     }
 
     @Test
     void wordsComeBackAsTheyWentOut() {
-        Scaffold scaffold = new Scaffold(1, 2, 0.5, 3, 4, 6, 5);
+        Scaffold scaffold = Scaffold.STANDARD.with(Map.of("submit_gate", "0.5", "pinned", "one\ntwo"));
         assertThat(Scaffold.of(scaffold.words())).isEqualTo(scaffold);
+        assertThat(scaffold.lines(Setting.PINNED)).containsExactly("one", "two");
+    }
+
+    @Test
+    void promptNamesOnlyWhatCanBeFilledIn() {
+        assertThatThrownBy(() -> Scaffold.STANDARD.with(Map.of("system_prompt", "Rebuild {program}.")))
+                .hasMessage("The system_prompt names {program}; there are {target}, {language}, {cases}, {limits},"
+                        + " {tools}.");
     }
 
     @Test
@@ -38,8 +50,9 @@ class ScaffoldTest {
                         "submit_gate=half",
                         "submit_gate lies between 0 and 1, not \"half\".",
                         "mood=good",
-                        "There is no scaffold setting \"mood\"; there are tool_seconds, output_bytes, submit_gate,"
-                                + " stall_replies, spin_calls, retry_minutes, pace_ms.")
+                        "There is no scaffold setting \"mood\"; there are system_prompt, continue_message,"
+                                + " pinned, tools_off, tool_seconds, output_bytes, effort, parameters, compact_at,"
+                                + " submit_gate, submit_doubts, tell_budget_every, spin_calls, stall_replies, retry_minutes, pace_ms.")
                 .forEach((words, sentence) -> {
                     String[] pair = words.split("=", 2);
                     assertThatThrownBy(() -> Scaffold.of(Map.of(pair[0], pair[1])))

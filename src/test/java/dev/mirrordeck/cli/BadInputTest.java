@@ -476,7 +476,7 @@ class BadInputTest {
                     transcript,
                     new SessionOpened(
                             opened.version(),
-                            new dev.mirrordeck.event.SessionId(id),
+                            new dev.mirrordeck.event.LifecycleEvent.SessionId(id),
                             new dev.mirrordeck.event.SessionSetup(
                                     "toy",
                                     setup.targetHash(),

@@ -3,12 +3,14 @@ package dev.mirrordeck.transcript;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Ending;
 import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.FileChange;
 import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent;
+import dev.mirrordeck.event.LifecycleEvent.SessionId;
 import dev.mirrordeck.event.ModelEvent;
 import dev.mirrordeck.event.ModelEvent.Bound;
 import dev.mirrordeck.event.ModelEvent.Failure;
@@ -17,7 +19,6 @@ import dev.mirrordeck.event.ModelEvent.Spoken;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
-import dev.mirrordeck.event.SessionId;
 import dev.mirrordeck.event.SessionSetup;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.TestEvent;
@@ -122,6 +123,7 @@ final class Samples {
                 new OperatorEvent.Marked(operator, "here"),
                 new GuardEvent.LimitReached("turns", "40", "40"),
                 new GuardEvent.LimitNeared("cost", GuardEvent.Level.SOFT, "$22.10", "$22.00"),
-                new GuardEvent.SpinSuspected(30, "no test changed"));
+                new GuardEvent.SpinSuspected(30, "no test changed"),
+                new ContextEvent.BudgetTold(11, "Left of the budget: turns 30 of 40."));
     }
 }

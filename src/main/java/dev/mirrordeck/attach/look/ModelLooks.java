@@ -53,6 +53,9 @@ final class ModelLooks {
 
     private static List<Sight.Part> parts(ModelContext context) {
         List<Sight.Part> parts = new ArrayList<>();
+        if (!context.system().isBlank()) {
+            parts.add(new Sight.Part(Sight.Speaker.SYSTEM, Sight.Kind.RULES, context.system()));
+        }
         parts.add(new Sight.Part(Sight.Speaker.SYSTEM, Sight.Kind.BRIEF, context.brief()));
         for (ModelContext.Message message : context.messages()) {
             switch (message) {

@@ -203,6 +203,7 @@ public sealed interface Sight {
 
     /** What a part is. */
     enum Kind {
+        RULES,
         BRIEF,
         MESSAGE,
         REPLY,

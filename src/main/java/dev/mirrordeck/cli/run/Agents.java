@@ -1,6 +1,7 @@
 package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.agent.Scaffold;
+import dev.mirrordeck.agent.Setting;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.Usage;
@@ -108,7 +109,7 @@ public final class Agents {
     public static ModelProvider provider(
             String spec, Optional<ModelSetup> model, TargetFolder target, Language language, Scaffold scaffold) {
         if (model.isPresent()) {
-            return chat(model.get());
+            return chat(model.get(), scaffold);
         }
         if (!isScripted(spec)) {
             throw new Refusal(ExitCode.USAGE, "This session's transcript does not say which model " + spec + " was.");
@@ -125,11 +126,16 @@ public final class Agents {
         return spec.equals(SCRIPTED) || spec.startsWith(SCRIPTED + ":");
     }
 
-    private static ModelProvider chat(ModelSetup model) {
-        Endpoint endpoint = new Endpoint(model.baseUrl(), key(model), model.name(), Map.of());
+    private static ModelProvider chat(ModelSetup model, Scaffold scaffold) {
+        Family family = FAMILIES.get(model.family());
+        String effort = scaffold.text(Setting.EFFORT).strip();
+        Map<String, Object> parameters = new TreeMap<>(effort.isEmpty() ? Map.of() : family.effort(effort));
+        // what people wrote out themselves comes before what follows from a word
+        parameters.putAll(NewSession.checked(() -> ScaffoldFile.parameters(scaffold.text(Setting.PARAMETERS))));
+        Endpoint endpoint = new Endpoint(model.baseUrl(), key(model), model.name(), parameters);
         Function<Usage, Money> price =
                 usage -> model.price().map(known -> known.of(usage)).orElse(Money.ZERO);
-        return new ChatProvider(FAMILIES.get(model.family()), endpoint, Patience.STANDARD, price);
+        return new ChatProvider(family, endpoint, Patience.STANDARD, price);
     }
 
     /** A service of one's own may want no key; the vendors' do. */

@@ -1,8 +1,8 @@
 package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.agent.Scaffold;
+import dev.mirrordeck.event.LifecycleEvent.SessionId;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
-import dev.mirrordeck.event.SessionId;
 import dev.mirrordeck.event.SessionSetup;
 import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.guard.LimitGuard;
@@ -15,6 +15,7 @@ import dev.mirrordeck.target.Case;
 import dev.mirrordeck.target.Language;
 import dev.mirrordeck.target.files.CaseRows;
 import dev.mirrordeck.target.files.TargetFolder;
+import dev.mirrordeck.tool.Tools;
 import dev.mirrordeck.transcript.Blobs;
 import dev.mirrordeck.transcript.FileTranscript;
 import dev.mirrordeck.transcript.HostLock;
@@ -57,7 +58,7 @@ public final class NewSession {
         List<Case> visible = target.visibleCases();
         int hidden = HiddenCases.count(target);
         checked(() -> Limits.of(wish.limits()));
-        Scaffold scaffold = checked(() -> Scaffold.of(wish.scaffold()));
+        Scaffold scaffold = checked(() -> scaffold(wish.scaffold()));
         String agent = Agents.absolute(wish.agent());
         Optional<ModelSetup> model = Agents.model(agent, wish.baseUrl());
         boundable(model, wish.limits());
@@ -81,6 +82,12 @@ public final class NewSession {
                         Optional.of(blobs.put(suite.getBytes(StandardCharsets.UTF_8))),
                         model));
         return folder;
+    }
+
+    private static Scaffold scaffold(Map<String, String> words) {
+        Scaffold scaffold = Scaffold.STANDARD.with(words);
+        Tools.check(scaffold);
+        return scaffold;
     }
 
     /** A cost that nobody can reckon cannot be bounded. */

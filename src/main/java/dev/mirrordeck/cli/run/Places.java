@@ -1,6 +1,6 @@
 package dev.mirrordeck.cli.run;
 
-import dev.mirrordeck.event.SessionId;
+import dev.mirrordeck.event.LifecycleEvent.SessionId;
 import dev.mirrordeck.transcript.NewerFormat;
 import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.transcript.TranscriptReader;

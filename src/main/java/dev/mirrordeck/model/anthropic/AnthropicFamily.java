@@ -42,6 +42,11 @@ public final class AnthropicFamily implements Family {
     }
 
     @Override
+    public Map<String, Object> effort(String word) {
+        return Map.of("output_config", Map.of("effort", word));
+    }
+
+    @Override
     public String amend(String body, List<String> verbatims) {
         JsonNode root = Json.own(body);
         Iterator<String> next = verbatims.iterator();

@@ -53,7 +53,8 @@ public final class ChatProvider implements ModelProvider {
     public ModelReply reply(ModelRequest request, LiveSink live) throws ModelUnavailable, InterruptedException {
         List<String> verbatims = Messages.verbatims(request.context());
         Tape tape = new Tape();
-        WireClient wire = new WireClient(http, patience, body -> family.amend(body, verbatims), tape);
+        WireClient wire = new WireClient(
+                http, patience, body -> Json.with(family.amend(body, verbatims), endpoint.parameters()), tape);
         ChatRequest chat = ChatRequest.builder()
                 .messages(Messages.of(request.context()))
                 .toolSpecifications(request.tools().stream().map(Messages::tool).toList())

@@ -5,6 +5,7 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.mirrordeck.model.wire.Fault;
 import dev.mirrordeck.model.wire.SseEvent;
 import java.util.List;
+import java.util.Map;
 
 /** What differs between the protocols of model services. All but {@link #model} is pure. */
 public interface Family {
@@ -14,6 +15,9 @@ public interface Family {
 
     /** The adapter that writes requests in this protocol. */
     StreamingChatModel model(Endpoint endpoint, HttpClientBuilder http, int maxOutput);
+
+    /** How a request says how hard to think, in this protocol's parameters. */
+    Map<String, Object> effort(String word);
 
     /**
      * The request's last shape: each earlier reply stands in it exactly as the service gave it.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.model.wire.Fault;
 import java.util.Locale;
+import java.util.Map;
 
 /** What the families have in common in reading JSON that somebody else wrote. */
 public final class Json {
@@ -36,6 +37,26 @@ public final class Json {
             return Calls.JSON.readTree(body);
         } catch (JsonProcessingException impossible) {
             throw new IllegalArgumentException(impossible);
+        }
+    }
+
+    /** A body of our own with parameters in it, the inner ones beside those that are there. */
+    static String with(String body, Map<String, Object> parameters) {
+        if (parameters.isEmpty()) {
+            return body;
+        }
+        ObjectNode root = (ObjectNode) own(body);
+        merge(root, Calls.JSON.valueToTree(parameters));
+        return root.toString();
+    }
+
+    private static void merge(ObjectNode into, JsonNode more) {
+        for (Map.Entry<String, JsonNode> field : more.properties()) {
+            if (field.getValue().isObject() && into.path(field.getKey()) instanceof ObjectNode inner) {
+                merge(inner, field.getValue());
+            } else {
+                into.set(field.getKey(), field.getValue());
+            }
         }
     }
 

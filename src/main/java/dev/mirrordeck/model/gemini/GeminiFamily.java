@@ -14,6 +14,7 @@ import dev.mirrordeck.model.wire.Fault;
 import dev.mirrordeck.model.wire.SseEvent;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /** Google's Gemini protocol. The service caches equal prefixes by itself. */
 public final class GeminiFamily implements Family {
@@ -33,6 +34,11 @@ public final class GeminiFamily implements Family {
                 // else reasoning would be told as text
                 .returnThinking(true)
                 .build();
+    }
+
+    @Override
+    public Map<String, Object> effort(String word) {
+        return Map.of("generationConfig", Map.of("thinkingConfig", Map.of("thinkingLevel", word)));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.mirrordeck.model.wire.Fault;
 import dev.mirrordeck.model.wire.SseEvent;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * OpenAI's chat protocol. Services that speak it cache equal prefixes by themselves, so an earlier reply must be sent
@@ -36,6 +37,11 @@ public final class OpenAiFamily implements Family {
         // OpenAI's own models know only the newer name; those who copied the protocol mostly the older one
         boolean isOpenAi = endpoint.baseUrl().equals(standardUrl());
         return (isOpenAi ? builder.maxCompletionTokens(maxOutput) : builder.maxTokens(maxOutput)).build();
+    }
+
+    @Override
+    public Map<String, Object> effort(String word) {
+        return Map.of("reasoning_effort", word);
     }
 
     @Override

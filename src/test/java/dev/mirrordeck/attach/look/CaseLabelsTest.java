@@ -3,8 +3,8 @@ package dev.mirrordeck.attach.look;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.event.LifecycleEvent.SessionId;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
-import dev.mirrordeck.event.SessionId;
 import dev.mirrordeck.event.SessionSetup;
 import dev.mirrordeck.fixture.Story;
 import dev.mirrordeck.state.SessionState;

@@ -1,5 +1,6 @@
 package dev.mirrordeck.tui.pane.conversation;
 
+import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent;
@@ -49,6 +50,7 @@ final class DividerRows {
                         : "";
             case OperatorEvent operator -> operator(operator, divider, scene);
             case GuardEvent guard -> guard(guard);
+            case ContextEvent context -> "";
             case UnknownEvent unknown -> "";
         };
     }
@@ -166,6 +168,7 @@ final class DividerRows {
                         ? Role.PAUSED
                         : Role.YOU;
             case GuardEvent guard -> Role.WARN;
+            case ContextEvent context -> Role.YOU;
             case UnknownEvent unknown -> Role.DIM;
         };
     }
