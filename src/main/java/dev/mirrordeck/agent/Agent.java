@@ -205,6 +205,10 @@ public final class Agent {
             score(steps);
             return;
         }
+        if (Compaction.comesFirst(steps)) {
+            answerForNobody(steps);
+            return;
+        }
         tellBudget(steps, steps.state().turn() + 1);
         SessionState state = steps.state();
         ModelContext context = ModelContext.of(state);

@@ -36,6 +36,7 @@ final class ContextSize {
             case Message.Said said -> bytes(said.text()) + bytes(said.verbatim()) + bytes(said.calls());
             case Message.Got got ->
                 bytes(got.call().tool()) + bytes(got.result().output());
+            case Message.Kept kept -> bytes(kept.text());
             case Message.Lost lost -> bytes(lost.call().tool()) + bytes(lost.text());
         };
     }

@@ -30,6 +30,9 @@ public sealed interface Effect {
     /** Lets time pass before the model is asked again. */
     record Wait(EffectId effect, long millis) implements Effect {}
 
+    /** Has the model sum up what it sees; opens no turn. */
+    record Summarise(EffectId effect, int turn, ModelContext context, int maxOutput) implements Effect {}
+
     /** Runs one tool call of the newest turn. */
     record CallTool(EffectId effect, ToolCall call) implements Effect {}
 

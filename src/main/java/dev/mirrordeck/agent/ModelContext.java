@@ -50,6 +50,21 @@ public record ModelContext(String system, String brief, List<Message> messages) 
             }
         }
 
+        /**
+         * What outlives a reset of the context, in place of the turns before it.
+         *
+         * @param notes the agent's, a line each at least; may be empty
+         * @param turns how many turns that were played to their end it stands for
+         */
+        record Kept(String notes, String summary, int turns) implements Message {
+            /** As the model reads it. */
+            public String text() {
+                return (notes.isEmpty() ? "" : "Your notes\n" + notes + "\n\n")
+                        + "The conversation so far was replaced by this summary.\n\n" + summary.strip()
+                        + "\n\nGo on from where it leaves off.";
+            }
+        }
+
         /** What a call gave back. */
         record Got(ToolCall call, ToolResult result) implements Message {}
 
@@ -60,7 +75,12 @@ public record ModelContext(String system, String brief, List<Message> messages) 
     public static ModelContext of(SessionState state) {
         List<Message> messages = new ArrayList<>();
         String goOn = Scaffold.of(state.setup().setup().scaffold()).text(Setting.CONTINUE_MESSAGE);
-        for (Turn turn : state.turns()) {
+        int dropped = state.context().droppedTo();
+        state.context()
+                .reset()
+                .ifPresent(reset -> messages.add(kept(state, reset.event().summary(), reset.notes(), dropped)));
+        for (Turn turn :
+                state.turns().subList(firstAfter(state, dropped), state.turns().size())) {
             budget(messages, state, turn.number());
             tell(messages, turn.told());
             messages.add(new Message.Said(
@@ -84,6 +104,32 @@ public record ModelContext(String system, String brief, List<Message> messages) 
         tell(messages, state.control().delivered());
         tell(messages, state.control().queue());
         return new ModelContext(SystemPrompt.of(state.setup()), brief(state), messages);
+    }
+
+    /** What it would be once all turns so far have given way to a summary. */
+    static ModelContext afterReset(SessionState state, int turn, String summary) {
+        Message kept = kept(state, summary, state.notes().size(), turn);
+        return new ModelContext(SystemPrompt.of(state.setup()), brief(state), List.of(kept));
+    }
+
+    /** The same with one message more. */
+    ModelContext and(Message last) {
+        List<Message> all = new ArrayList<>(messages);
+        all.add(last);
+        return new ModelContext(system, brief, all);
+    }
+
+    private static Message.Kept kept(SessionState state, String summary, int notes, int dropped) {
+        String pinned = state.notes().subList(0, notes).stream()
+                .map(note -> "- " + note.text())
+                .collect(Collectors.joining("\n"));
+        List<Turn> left = state.turns().subList(0, firstAfter(state, dropped));
+        int played = (int) left.stream().filter(turn -> !turn.isBroken()).count();
+        return new Message.Kept(pinned, summary, played);
+    }
+
+    private static int firstAfter(SessionState state, int turn) {
+        return (int) state.turns().stream().filter(one -> one.number() <= turn).count();
     }
 
     /** The task, and what people pinned below it. */

@@ -47,6 +47,12 @@ public sealed interface Outcome extends Input {
     /** A wait is over, whether it came to its end or was cut short. */
     record Waited(EffectId effect) implements Outcome {}
 
+    /** The model summed up. */
+    record Summarised(EffectId effect, String text, Usage usage, Money cost, Optional<Spoken> spoken)
+            implements Outcome {}
+
+    record NotSummarised(EffectId effect, String reason) implements Outcome {}
+
     /**
      * A tool call ended.
      *

@@ -50,6 +50,8 @@ final class Outcomes {
             case Outcome.Replied replied -> replied(steps, replied);
             case Outcome.ModelGaveUp gaveUp -> gaveUp(steps, gaveUp, isEnding);
             case Outcome.Waited waited -> steps.record(new ModelEvent.RetryDue(waited.effect(), state.turn() + 1));
+            case Outcome.Summarised summarised -> Compaction.take(steps, summarised);
+            case Outcome.NotSummarised failed -> Compaction.take(steps, failed);
             case Outcome.Returned returned -> returned(steps, returned);
             case Outcome.HandTested tested -> ByHandSteps.tested(steps, tested);
             case Outcome.HandTestRefused refused ->

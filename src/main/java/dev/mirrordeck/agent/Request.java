@@ -44,6 +44,15 @@ public sealed interface Request extends Input {
     /** Set a limit, in the words of the command line. */
     record SetLimit(Actor by, String limit, String value) implements Request {}
 
+    /** Have the model sum up before its next turn, and go on from that. */
+    record Compact(Actor by) implements Request {}
+
+    /** Let the model go on from this text, from its next turn. */
+    record ResetContext(Actor by, String summary) implements Request {}
+
+    /** Take the newest reset back, as long as the model has not replied since. */
+    record UndoReset(Actor by) implements Request {}
+
     /** Mark this moment for later. */
     record Mark(Actor by, String text) implements Request {}
 }

@@ -50,18 +50,16 @@ final class Requests {
                 return ByHandSteps.take(steps, command);
             }
             case Request.SetLimit limit -> {
-                try {
-                    Limits.of(Map.of(limit.limit(), limit.value()));
-                } catch (IllegalArgumentException wrong) {
-                    return Optional.of(String.valueOf(wrong.getMessage()));
-                }
-                Optional<ModelSetup> model = state.setup().model();
-                if (limit.limit().equals("cost")
-                        && model.isPresent()
-                        && model.get().price().isEmpty()) {
-                    return Optional.of(LimitGuard.unpriced(model.get()));
-                }
-                steps.record(new OperatorEvent.LimitChanged(limit.limit(), limit.value(), limit.by()));
+                return limit(steps, limit);
+            }
+            case Request.Compact compact -> {
+                return Compaction.take(steps, compact);
+            }
+            case Request.ResetContext reset -> {
+                return Compaction.take(steps, reset);
+            }
+            case Request.UndoReset undo -> {
+                return Compaction.take(steps, undo);
             }
             case Request.Mark mark -> steps.record(new OperatorEvent.Marked(mark.by(), mark.text()));
         }
@@ -83,6 +81,22 @@ final class Requests {
             return Optional.empty();
         }
         return Optional.of("The session is not paused.");
+    }
+
+    private static Optional<String> limit(Steps steps, Request.SetLimit limit) {
+        try {
+            Limits.of(Map.of(limit.limit(), limit.value()));
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of(String.valueOf(wrong.getMessage()));
+        }
+        Optional<ModelSetup> model = steps.state().setup().model();
+        if (limit.limit().equals("cost")
+                && model.isPresent()
+                && model.get().price().isEmpty()) {
+            return Optional.of(LimitGuard.unpriced(model.get()));
+        }
+        steps.record(new OperatorEvent.LimitChanged(limit.limit(), limit.value(), limit.by()));
+        return Optional.empty();
     }
 
     private static Optional<String> say(Steps steps, Request.Say say) {

@@ -60,12 +60,16 @@ public final class Words {
                     "[NAME VALUE]",
                     "set a limit (tokens cost wall active turns calls tests), or see them all",
                     false),
+            new Word("compact", List.of(), "", "have the model sum up, and go on from its summary", false),
+            new Word("reset", List.of(), "TEXT", "let the model go on from your text, from its next turn", false),
+            new Word("undo", List.of(), "", "take the newest reset back, before the model has replied to it", false),
             new Word("mark", List.of(), "[text]", "mark this moment in the transcript", false),
             new Word("stop", List.of(), "[reason]", "end the session for good", true),
             new Word("diff", List.of(), "[FROM TO]", "compare two of: start now best, run 3, a turn's number", false),
             new Word("files", List.of(), "", "show the tree of files", false),
             new Word("open", List.of(), "PATH", "show one file of the workspace", false),
             new Word("status", List.of("cost", "usage"), "", "say where the session stands", false),
+            new Word("context", List.of(), "", "how large the model's context is, part by part", false),
             new Word("help", List.of("?", "h"), "", "list these words", false),
             new Word("detach", List.of("quit", "exit", "q"), "", "leave; the run goes on", false));
 
@@ -90,6 +94,12 @@ public final class Words {
             case "resume" -> new Parsed.Ask(new Request.Resume(by), word);
             case "stop" -> new Parsed.Ask(new Request.Stop(by, rest), word);
             case "mark" -> new Parsed.Ask(new Request.Mark(by, rest), word);
+            case "compact" -> new Parsed.Ask(new Request.Compact(by), word);
+            case "reset" ->
+                rest.isEmpty()
+                        ? new Parsed.Unknown("Go on from what? Write /reset and the summary.")
+                        : new Parsed.Ask(new Request.ResetContext(by, rest), word);
+            case "undo" -> new Parsed.Ask(new Request.UndoReset(by), word);
             case "say" ->
                 rest.isEmpty()
                         ? new Parsed.Unknown("Say what? Write /say and the message.")

@@ -3,7 +3,9 @@ package dev.mirrordeck.cli;
 import dev.mirrordeck.attach.Answer;
 import dev.mirrordeck.attach.SocketLine;
 import dev.mirrordeck.attach.Words;
+import dev.mirrordeck.attach.tell.ContextText;
 import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.Hosting;
 import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.cli.run.Refusal;
 import dev.mirrordeck.event.Actor;
@@ -53,8 +55,14 @@ final class SendCommand implements Callable<Integer> {
         Words.Parsed parsed = Words.parse(words, Actor.operator(System.getProperty("user.name", "operator")));
         return switch (parsed) {
             case Words.Parsed.Unknown unknown -> throw new Refusal(ExitCode.USAGE, unknown.why());
-            case Words.Parsed.Local local ->
-                throw new Refusal(ExitCode.USAGE, "\"" + local.word().name() + "\" is for consoles, not for send.");
+            case Words.Parsed.Local local -> {
+                if (!local.word().name().equals("context")) {
+                    throw new Refusal(ExitCode.USAGE, "\"" + local.word().name() + "\" is for consoles, not for send.");
+                }
+                ContextText.lines(Hosting.opened(folder, Hosting.fold(folder))).forEach(out::println);
+                out.flush();
+                yield ExitCode.OK.number();
+            }
             case Words.Parsed.Ask ask -> {
                 if (ask.word().needsConfirmation() && !yes) {
                     throw new Refusal(

@@ -65,6 +65,9 @@ public final class ScriptedModel implements ModelProvider {
     public ModelReply reply(ModelRequest request, LiveSink live) throws InterruptedException {
         int turn = request.turn();
         int position = position(request.context());
+        if (request.purpose() == ModelRequest.Purpose.SUMMARY) {
+            return ModelReply.local(summary(position), List.of());
+        }
         if (position >= script.size()) {
             return ModelReply.local("The script has ended.", List.of());
         }
@@ -75,6 +78,20 @@ public final class ScriptedModel implements ModelProvider {
             calls.add(new ToolCall(CallId.of(turn, calls.size() + 1), call.tool(), call.args()));
         }
         return ModelReply.local(line.text(), calls);
+    }
+
+    private static String summary(int position) {
+        return """
+                # Task overview
+                As the brief says.
+                # Current state
+                %d turns of the script have been played.
+                # Discoveries
+                A script makes none.
+                # Decisions
+                They stand in the script.
+                # Next steps
+                The script's next line.""".formatted(position);
     }
 
     private void stream(String text, LiveSink live) throws InterruptedException {
@@ -101,6 +118,7 @@ public final class ScriptedModel implements ModelProvider {
                 case Message.Got got -> {
                     // an ended call neither breaks a turn nor ends it
                 }
+                case Message.Kept kept -> played = kept.turns();
                 case Message.Told told -> {
                     // a script does not listen
                 }

@@ -6,6 +6,7 @@ import dev.mirrordeck.attach.SessionLine;
 import dev.mirrordeck.attach.SocketLine;
 import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.attach.Words;
+import dev.mirrordeck.attach.tell.ContextText;
 import dev.mirrordeck.attach.tell.Told;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.state.SessionState;
@@ -267,6 +268,7 @@ public final class LineConsole {
             }
             case "status", "budget" ->
                 Standing.lines(line.state(), manners.clock().get()).forEach(teller::say);
+            case "context" -> ContextText.lines(line.state()).forEach(teller::say);
             default -> help();
         }
         return true;

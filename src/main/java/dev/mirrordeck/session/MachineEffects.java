@@ -85,6 +85,8 @@ public final class MachineEffects implements Effects {
                 run(ask.effect(), () -> ask(ask), failure -> new Outcome.ModelGaveUp(ask.effect(), failure));
             case Effect.Wait wait ->
                 run(wait.effect(), () -> await(wait), cutShort -> new Outcome.Waited(wait.effect()));
+            case Effect.Summarise ask ->
+                run(ask.effect(), () -> summarise(ask), failure -> new Outcome.NotSummarised(ask.effect(), failure));
             case Effect.CallTool call ->
                 run(
                         call.effect(),
@@ -120,7 +122,7 @@ public final class MachineEffects implements Effects {
                 outcome = work.call();
             } catch (InterruptedException | CancellationException cancelled) {
                 outcome = failed.apply("It was cancelled.");
-            } catch (SandboxLost | JudgeFailed expected) {
+            } catch (SandboxLost | JudgeFailed | ModelUnavailable expected) {
                 outcome = failed.apply(String.valueOf(expected.getMessage()));
                 log.failure("effect " + id, expected);
             } catch (Exception fault) {
@@ -195,6 +197,20 @@ public final class MachineEffects implements Effects {
     private static Outcome await(Effect.Wait wait) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(wait.millis());
         return new Outcome.Waited(wait.effect());
+    }
+
+    /** The tools are offered though none may be called: the calls before it name them. */
+    private Outcome summarise(Effect.Summarise ask) throws ModelUnavailable, InterruptedException {
+        ModelRequest request = new ModelRequest(
+                ask.turn(),
+                ask.context(),
+                Tools.offers(equipment.scaffold()),
+                ask.maxOutput(),
+                ModelRequest.Purpose.SUMMARY);
+        ModelReply reply = equipment.model().reply(request, text -> audience.live(ask.turn(), text));
+        Optional<Spoken> spoken = reply.exchange()
+                .map(exchange -> new Spoken(reply.reasoning(), "", Optional.of(exchanges.keep(exchange))));
+        return new Outcome.Summarised(ask.effect(), reply.text(), reply.usage(), reply.cost(), spoken);
     }
 
     private Outcome test(Effect.RunTests effect) throws InterruptedException {

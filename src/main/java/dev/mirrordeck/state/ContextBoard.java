@@ -1,24 +1,86 @@
 package dev.mirrordeck.state;
 
+import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.ContextEvent.BudgetTold;
+import dev.mirrordeck.event.ContextEvent.ContextReset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What stands in the model's context beside turns, messages and notes.
+ * What stands in the model's context beside turns and messages.
  *
  * @param tellings of what was left of the budget, oldest first
+ * @param resets that hold, oldest first; the model sees the last
+ * @param wish who wants a summary written
+ * @param waiting a text that becomes the summary before the next turn
+ * @param failures in a row to have a summary written
+ * @param undoneAt the newest turn when a reset was last undone; no summary is due before another turn
  */
-public record ContextBoard(List<BudgetTold> tellings) {
-    public static final ContextBoard EMPTY = new ContextBoard(List.of());
+public record ContextBoard(
+        List<BudgetTold> tellings,
+        List<Reset> resets,
+        Optional<Actor> wish,
+        Optional<ContextEvent.ResetAsked> waiting,
+        int failures,
+        int undoneAt) {
+    public static final ContextBoard EMPTY =
+            new ContextBoard(List.of(), List.of(), Optional.empty(), Optional.empty(), 0, -1);
 
     public ContextBoard {
         tellings = List.copyOf(tellings);
+        resets = List.copyOf(resets);
+    }
+
+    /**
+     * One reset.
+     *
+     * @param notes how many notes there were by then
+     */
+    public record Reset(ContextReset event, int notes) {}
+
+    /** The one that the model sees; empty where its context goes back to the start. */
+    public Optional<Reset> reset() {
+        return resets.isEmpty() ? Optional.empty() : Optional.of(resets.getLast());
+    }
+
+    /** The newest turn that the model does not see; 0 where it sees all. */
+    public int droppedTo() {
+        return reset().map(reset -> reset.event().turn()).orElse(0);
     }
 
     ContextBoard tell(BudgetTold telling) {
         List<BudgetTold> next = new ArrayList<>(tellings);
         next.add(telling);
-        return new ContextBoard(next);
+        return new ContextBoard(next, resets, wish, waiting, failures, undoneAt);
+    }
+
+    ContextBoard wish(Actor by) {
+        return new ContextBoard(tellings, resets, Optional.of(by), waiting, 0, undoneAt);
+    }
+
+    ContextBoard await(ContextEvent.ResetAsked asked) {
+        return new ContextBoard(tellings, resets, wish, Optional.of(asked), failures, undoneAt);
+    }
+
+    ContextBoard failed() {
+        return new ContextBoard(tellings, resets, wish, waiting, failures + 1, undoneAt);
+    }
+
+    /** Whoever lets a paused session go on lets it try again. */
+    ContextBoard retry() {
+        return new ContextBoard(tellings, resets, wish, waiting, 0, undoneAt);
+    }
+
+    ContextBoard reset(ContextReset event, int notes) {
+        List<Reset> next = new ArrayList<>(resets);
+        next.add(new Reset(event, notes));
+        return new ContextBoard(tellings, next, Optional.empty(), Optional.empty(), 0, undoneAt);
+    }
+
+    ContextBoard undo(int turn) {
+        List<Reset> next = resets.isEmpty() ? resets : resets.subList(0, resets.size() - 1);
+        return new ContextBoard(tellings, next, Optional.empty(), Optional.empty(), 0, turn);
     }
 }

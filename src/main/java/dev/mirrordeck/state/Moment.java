@@ -40,7 +40,10 @@ public record Moment(int turn, int calls, Stamp at, Event event) {
                         && !(operator instanceof OperatorEvent.MessageEdited)
                         && !(operator instanceof OperatorEvent.MessageDelivered);
             case GuardEvent guard -> true;
-            case ContextEvent context -> false;
+            case ContextEvent context ->
+                context instanceof ContextEvent.ContextReset
+                        || context instanceof ContextEvent.ResetUndone
+                        || context instanceof ContextEvent.SummaryFailed;
             case UnknownEvent unknown -> false;
         };
     }

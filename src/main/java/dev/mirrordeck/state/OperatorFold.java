@@ -31,6 +31,7 @@ final class OperatorFold {
                 if (resumed.reason() == PauseReason.MODEL) {
                     draft.retries = Retries.NONE;
                 }
+                draft.context = draft.context.retry();
                 yield control.resume(resumed.reason(), draft.turn());
             }
             case OperatorEvent.LimitChanged changed -> control.changeLimit(changed.limit(), changed.value());

@@ -59,7 +59,7 @@ public final class Reducer {
             case WorkspaceEvent workspace -> workspace(draft, workspace);
             case OperatorEvent operator -> OperatorFold.apply(draft, operator, at);
             case GuardEvent guard -> guard(draft, guard);
-            case ContextEvent context -> context(draft, context);
+            case ContextEvent context -> ContextFold.apply(draft, context, at);
             case UnknownEvent unknown ->
                 draft.warn(
                         "Entry " + draft.entries + " is a " + unknown.type() + ", which this version does not know.");
@@ -147,12 +147,6 @@ public final class Reducer {
                                 ? " and " + (left.files() - left.first().size()) + " more."
                                 : "."));
             case WorkspaceEvent.Submitted submitted -> draft.result = draft.result.submit(submitted);
-        }
-    }
-
-    private static void context(Draft draft, ContextEvent event) {
-        switch (event) {
-            case ContextEvent.BudgetTold told -> draft.context = draft.context.tell(told);
         }
     }
 

@@ -32,6 +32,11 @@ public record Spend(Usage usage, Money cost, Hold open, Hold uncertain, int turn
         return new Spend(usage.plus(used), cost.plus(real), open.minus(was), uncertain, turns + 1, calls, tests);
     }
 
+    /** The same of a request that opened no turn. */
+    Spend settleAside(Hold was, Usage used, Money real) {
+        return new Spend(usage.plus(used), cost.plus(real), open.minus(was), uncertain, turns, calls, tests);
+    }
+
     Spend release(Hold was) {
         return new Spend(usage, cost, open.minus(was), uncertain, turns, calls, tests);
     }

@@ -48,6 +48,12 @@ public final class Given {
                 model)));
     }
 
+    /** The model has a window of that many tokens, and is asked for its first turn, as effect 2. */
+    public static Given askedWithin(long window, Map<String, String> scaffold) {
+        ModelSetup model = new ModelSetup("openai", "m", "http://127.0.0.1", window, 10, Optional.empty(), "a test");
+        return new Given(Map.of(), scaffold, Optional.of(model)).asks();
+    }
+
     /** Just opened; no host has it yet. */
     public static Given opened() {
         return opened(Map.of(), Map.of());

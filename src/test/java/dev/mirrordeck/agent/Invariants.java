@@ -81,6 +81,9 @@ final class Invariants {
         isHelped |= event instanceof OperatorEvent.ToolCalled
                 || event instanceof OperatorEvent.LimitChanged
                 || event instanceof OperatorEvent.StopRequested
+                || event instanceof ContextEvent.SummaryAsked
+                || event instanceof ContextEvent.ResetAsked
+                || event instanceof ContextEvent.ResetUndone
                 || (event instanceof OperatorEvent.Resumed resumed
                         && (resumed.reason() == PauseReason.STALL || resumed.reason() == PauseReason.LIMIT));
     }
@@ -145,6 +148,8 @@ final class Invariants {
                 }
                 case Message.Got got -> assertThat(open.poll()).isEqualTo(got.call());
                 case Message.Lost lost -> assertThat(open.poll()).isEqualTo(lost.call());
+                case Message.Kept kept ->
+                    assertThat(ids).as("what was kept stands first").isEmpty();
                 case Message.Told told ->
                     assertThat(open).as("told amid results").isEmpty();
             }
@@ -157,6 +162,7 @@ final class Invariants {
             case LifecycleEvent.SandboxRequested requested -> Optional.of(requested.effect());
             case ModelEvent.ModelRequested requested -> Optional.of(requested.effect());
             case ModelEvent.RetryScheduled retry -> Optional.of(retry.effect());
+            case ContextEvent.SummaryRequested requested -> Optional.of(requested.effect());
             case ToolEvent.ToolStarted call -> Optional.of(call.effect());
             case TestEvent.ScoringStarted scoring -> Optional.of(scoring.effect());
             case TestEvent.HandRunStarted run -> Optional.of(run.effect());
@@ -180,6 +186,8 @@ final class Invariants {
             case ModelEvent.ModelReplied replied -> Optional.of(replied.effect());
             case ModelEvent.ModelFailed failed -> Optional.of(failed.effect());
             case ModelEvent.RetryDue due -> Optional.of(due.effect());
+            case ContextEvent.SummaryWritten written -> Optional.of(written.effect());
+            case ContextEvent.SummaryFailed failed -> Optional.of(failed.effect());
             case ToolEvent.ToolReturned returned -> Optional.of(returned.effect());
             case TestEvent.SubmissionScored scored -> Optional.of(scored.effect());
             case TestEvent.ScoringFailed failed -> Optional.of(failed.effect());

@@ -130,7 +130,7 @@ class OvershootTest {
         }
 
         private Usage usage(Effect.AskModel ask) {
-            long input = 9_000 + tokens(ask.context().brief());
+            long input = 9_000 + tokens(ask.context().system()) + tokens(ask.context().brief());
             int said = 0;
             for (Message message : ask.context().messages()) {
                 input += 20
@@ -138,6 +138,7 @@ class OvershootTest {
                             case Message.Said reply -> outputs.get(said++);
                             case Message.Got got -> tokens(got.result().output());
                             case Message.Told told -> tokens(told.text());
+                            case Message.Kept kept -> tokens(kept.text());
                             case Message.Lost lost -> tokens(lost.text());
                         };
             }

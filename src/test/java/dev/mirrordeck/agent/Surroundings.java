@@ -8,6 +8,7 @@ import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.event.ModelEvent.Failure;
 import dev.mirrordeck.event.ModelEvent.FaultKind;
+import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
@@ -72,6 +73,7 @@ final class Surroundings {
                 case Effect.OpenSandbox open -> running.put(open.effect().value(), open);
                 case Effect.AskModel ask -> running.put(ask.effect().value(), ask);
                 case Effect.Wait wait -> running.put(wait.effect().value(), wait);
+                case Effect.Summarise ask -> running.put(ask.effect().value(), ask);
                 case Effect.CallTool call -> running.put(call.effect().value(), call);
                 case Effect.RunCommand command -> running.put(command.effect().value(), command);
                 case Effect.RunTests tests -> running.put(tests.effect().value(), tests);
@@ -93,9 +95,11 @@ final class Surroundings {
     }
 
     private Request request() {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
             case 0, 1, 2 -> new Request.Pause(ADA, "");
             case 3, 4, 5, 6 -> new Request.Resume(ADA);
+            case 16 -> new Request.Compact(ADA);
+            case 17 -> random.nextBoolean() ? new Request.ResetContext(ADA, "go on") : new Request.UndoReset(ADA);
             case 7 -> random.nextInt(4) == 0 ? new Request.Stop(ADA, "enough") : new Request.Mark(ADA, "m");
             case 8 -> new Request.SetLimit(ADA, "turns", random.nextBoolean() ? "30" : "many");
             case 9, 10 -> new Request.RunCommand(ADA, random.nextInt(6) == 0 ? " " : "ls");
@@ -125,6 +129,11 @@ final class Surroundings {
                         ? Given.reply(ask.effect().value(), "…", calls(state.turn() + 1))
                         : new Outcome.ModelGaveUp(ask.effect(), "Overloaded.", failure());
             case Effect.Wait wait -> new Outcome.Waited(wait.effect());
+            case Effect.Summarise ask ->
+                isGood
+                        ? new Outcome.Summarised(
+                                ask.effect(), "# Task overview", Given.USAGE, new Money(500), Optional.empty())
+                        : new Outcome.NotSummarised(ask.effect(), "Overloaded.");
             case Effect.CallTool call ->
                 isGood ? returned(call.effect()) : new Outcome.SandboxLost(call.effect(), "The engine died.");
             case Effect.RunCommand command ->

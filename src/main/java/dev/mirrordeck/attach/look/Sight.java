@@ -205,6 +205,7 @@ public sealed interface Sight {
     enum Kind {
         RULES,
         BRIEF,
+        SUMMARY,
         MESSAGE,
         REPLY,
         CALL,

@@ -50,7 +50,7 @@ final class DividerRows {
                         : "";
             case OperatorEvent operator -> operator(operator, divider, scene);
             case GuardEvent guard -> guard(guard);
-            case ContextEvent context -> "";
+            case ContextEvent context -> context(context, scene);
             case UnknownEvent unknown -> "";
         };
     }
@@ -149,6 +149,21 @@ final class DividerRows {
                         + ", the " + level.level().name().toLowerCase(Locale.ROOT) + " level is "
                         + Sanitiser.line(level.at());
             case GuardEvent.SpinSuspected spin -> "! " + Sanitiser.line(spin.what());
+        };
+    }
+
+    private static String context(ContextEvent event, Scene scene) {
+        return switch (event) {
+            case ContextEvent.BudgetTold told -> "";
+            case ContextEvent.SummaryAsked asked -> "";
+            case ContextEvent.SummaryRequested requested -> "";
+            case ContextEvent.SummaryWritten written -> "";
+            case ContextEvent.SummaryFailed failed -> "! no summary: " + Sanitiser.line(failed.reason());
+            case ContextEvent.ResetAsked asked -> "";
+            case ContextEvent.ContextReset reset ->
+                "◆ context reset by " + scene.name(reset.by()) + ": " + Figures.count(reset.tokensBefore()) + " → "
+                        + Figures.count(reset.tokensAfter()) + " tokens";
+            case ContextEvent.ResetUndone undone -> "◆ reset undone by " + scene.name(undone.by());
         };
     }
 

@@ -1,5 +1,8 @@
 package dev.mirrordeck.tui.pane.conversation;
 
+import dev.mirrordeck.agent.ContextTokens;
+import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
+import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.text.Figures;
 import dev.mirrordeck.tui.draw.Line;
 import dev.mirrordeck.tui.draw.Role;
@@ -34,11 +37,7 @@ final class Headings {
     private static Heading input(int turn, String found, Scene scene) {
         String size = Sent.parts(scene, turn).isEmpty()
                 ? ""
-                : Sent.parts(scene, turn).size() + " parts, "
-                        + Figures.count(Sent.parts(scene, turn).stream()
-                                .mapToLong(part -> part.text().length())
-                                .sum())
-                        + " characters";
+                : Sent.parts(scene, turn).size() + " parts, " + tokens(turn, scene);
         String right = found + (found.isEmpty() || size.isEmpty() ? "" : " · ") + size;
         String title = "Sent to the model for turn " + turn;
         boolean isNarrow = scene.size().columns() < WIDE;
@@ -46,6 +45,25 @@ final class Headings {
                 isNarrow && !found.isEmpty() ? title + " · " + found : title,
                 right.isEmpty() ? Line.EMPTY : Line.of(right, Role.DIM),
                 "Conversation");
+    }
+
+    /** As the service counted what it was sent; where none did, as the parts are long, which the sign says. */
+    private static String tokens(int turn, Scene scene) {
+        long counted = scene.state().turns().stream()
+                .filter(one -> one.number() == turn)
+                .mapToLong(one -> one.usage().total() - one.usage().output())
+                .sum();
+        long estimated = Sent.parts(scene, turn).stream()
+                .mapToLong(part -> ContextTokens.estimated(part.text()))
+                .sum();
+        long size = counted > 0 ? counted : estimated;
+        long window = scene.state()
+                .opened()
+                .flatMap(SessionOpened::model)
+                .map(ModelSetup::window)
+                .orElse(0L);
+        return (counted > 0 ? "" : "~") + Figures.count(size) + " tokens"
+                + (window > 0 ? ", " + size * 100 / window + " % of the window" : "");
     }
 
     private static Line position(ConversationView view, Scene scene) {
