@@ -6,7 +6,7 @@ import dev.mirrordeck.event.GuardEvent.LimitReached;
 import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.guard.Limits.Name;
-import dev.mirrordeck.state.Hold;
+import dev.mirrordeck.state.Spend.Hold;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.TimeLedger;

@@ -1,5 +1,6 @@
 package dev.mirrordeck.state;
 
+import dev.mirrordeck.state.Work.Retries;
 import dev.mirrordeck.event.CallId;
 import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.FileChange;

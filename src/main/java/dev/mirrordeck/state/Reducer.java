@@ -1,5 +1,7 @@
 package dev.mirrordeck.state;
 
+import dev.mirrordeck.state.Work.Retries;
+import dev.mirrordeck.state.Spend.Hold;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.Event;

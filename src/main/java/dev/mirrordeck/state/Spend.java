@@ -1,5 +1,6 @@
 package dev.mirrordeck.state;
 
+import dev.mirrordeck.event.ModelEvent.Bound;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.Usage;
 
@@ -52,5 +53,22 @@ public record Spend(Usage usage, Money cost, Hold open, Hold uncertain, int turn
 
     Spend test() {
         return new Spend(usage, cost, open, uncertain, turns, calls, tests + 1);
+    }
+
+    /** The most that requests can use whose bill has not been seen. */
+    public record Hold(Money cost, long input, long output) {
+        public static final Hold NOTHING = new Hold(Money.ZERO, 0, 0);
+
+        static Hold of(Money cost, Bound bound) {
+            return new Hold(cost, bound.input(), bound.output());
+        }
+
+        public Hold plus(Hold other) {
+            return new Hold(cost.plus(other.cost), input + other.input, output + other.output);
+        }
+
+        Hold minus(Hold other) {
+            return new Hold(cost.minus(other.cost), input - other.input, output - other.output);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.mirrordeck.state;
 
+import dev.mirrordeck.state.Spend.Hold;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Stamp;
 import java.util.Collections;
@@ -63,5 +64,23 @@ public record Work(EffectId last, Map<Integer, Running> running) {
         Map<Integer, Running> next = new TreeMap<>(running);
         next.remove(effect.value());
         return new Work(last, next);
+    }
+
+    /**
+     * How often the model was asked in vain since it last replied, or since a person lifted the pause that followed.
+     *
+     * @param failed requests without a reply
+     * @param waitedMillis what the waits between them were to take, all together
+     */
+    public record Retries(int failed, long waitedMillis) {
+        public static final Retries NONE = new Retries(0, 0);
+
+        Retries fail() {
+            return new Retries(failed + 1, waitedMillis);
+        }
+
+        Retries await(long millis) {
+            return new Retries(failed, waitedMillis + millis);
+        }
     }
 }

@@ -13,7 +13,7 @@ import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.state.Phase;
-import dev.mirrordeck.state.Retries;
+import dev.mirrordeck.state.Work.Retries;
 import dev.mirrordeck.state.TimeLedger;
 import java.util.Map;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import static dev.mirrordeck.agent.Given.scored;
 import static dev.mirrordeck.agent.Given.tested;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirrordeck.state.Spend.Hold;
 import dev.mirrordeck.agent.Given;
 import dev.mirrordeck.agent.HostWord;
 import dev.mirrordeck.agent.Request;
