@@ -58,8 +58,7 @@ final class Compaction {
             return false;
         }
         EffectId effect = steps.newEffect();
-        steps.record(
-                new ContextEvent.SummaryRequested(effect, state.turn(), granted.worst(), granted.bound()));
+        steps.record(new ContextEvent.SummaryRequested(effect, state.turn(), granted.worst(), granted.bound()));
         steps.start(new Effect.Summarise(effect, state.turn(), context, granted.maxOutput()));
         return true;
     }

@@ -180,7 +180,8 @@ public final class MachineEffects implements Effects {
     }
 
     private Outcome ask(Effect.AskModel ask) throws InterruptedException {
-        ModelRequest request = new ModelRequest(ask.turn(), ask.context(), Tools.offers(equipment.scaffold()), ask.maxOutput());
+        ModelRequest request =
+                new ModelRequest(ask.turn(), ask.context(), Tools.offers(equipment.scaffold()), ask.maxOutput());
         try {
             ModelReply reply = equipment.model().reply(request, text -> audience.live(ask.turn(), text));
             Optional<Spoken> spoken = reply.exchange()

@@ -1,10 +1,10 @@
 package dev.mirrordeck.state;
 
-import dev.mirrordeck.state.Spend.Hold;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.ModelEvent.Bound;
 import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.state.Spend.Hold;
 
 /** The reducer's part for the model's context. */
 final class ContextFold {

@@ -1,6 +1,5 @@
 package dev.mirrordeck.state;
 
-import dev.mirrordeck.state.Work.Retries;
 import dev.mirrordeck.event.CallId;
 import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.FileChange;
@@ -11,6 +10,7 @@ import dev.mirrordeck.event.ModelEvent.ModelReplied;
 import dev.mirrordeck.event.ModelEvent.Spoken;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolEvent.NoteWritten;
+import dev.mirrordeck.state.Work.Retries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

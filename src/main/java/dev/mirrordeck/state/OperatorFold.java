@@ -1,9 +1,9 @@
 package dev.mirrordeck.state;
 
-import dev.mirrordeck.state.Work.Retries;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.state.Work.Retries;
 import java.util.List;
 
 /** The reducer's part for what people did; each act that can change the outcome counts. */

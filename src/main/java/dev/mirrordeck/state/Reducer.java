@@ -1,7 +1,5 @@
 package dev.mirrordeck.state;
 
-import dev.mirrordeck.state.Work.Retries;
-import dev.mirrordeck.state.Spend.Hold;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.Event;
@@ -15,6 +13,8 @@ import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.ToolEvent;
 import dev.mirrordeck.event.UnknownEvent;
 import dev.mirrordeck.event.WorkspaceEvent;
+import dev.mirrordeck.state.Spend.Hold;
+import dev.mirrordeck.state.Work.Retries;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.mirrordeck.state;
 
-import dev.mirrordeck.state.Work.Retries;
 import dev.mirrordeck.event.LifecycleEvent.SandboxReady;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolEvent.NoteWritten;
+import dev.mirrordeck.state.Work.Retries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.mirrordeck.state;
 
-import dev.mirrordeck.state.Spend.Hold;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.state.Spend.Hold;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;

@@ -130,7 +130,9 @@ class OvershootTest {
         }
 
         private Usage usage(Effect.AskModel ask) {
-            long input = 9_000 + tokens(ask.context().system()) + tokens(ask.context().brief());
+            long input = 9_000
+                    + tokens(ask.context().system())
+                    + tokens(ask.context().brief());
             int said = 0;
             for (Message message : ask.context().messages()) {
                 input += 20

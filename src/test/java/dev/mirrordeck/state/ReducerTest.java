@@ -9,7 +9,6 @@ import static dev.mirrordeck.agent.Given.scored;
 import static dev.mirrordeck.agent.Given.tested;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mirrordeck.state.Spend.Hold;
 import dev.mirrordeck.agent.Given;
 import dev.mirrordeck.agent.HostWord;
 import dev.mirrordeck.agent.Request;
@@ -27,6 +26,7 @@ import dev.mirrordeck.event.ToolEvent;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.event.UnknownEvent;
 import dev.mirrordeck.event.Usage;
+import dev.mirrordeck.state.Spend.Hold;
 import dev.mirrordeck.transcript.MemoryTranscript;
 import java.util.List;
 import java.util.Optional;

@@ -126,8 +126,7 @@ final class Samples {
                 new GuardEvent.SpinSuspected(30, "no test changed"),
                 new ContextEvent.BudgetTold(11, "Left of the budget: turns 30 of 40."),
                 new ContextEvent.SummaryAsked(operator),
-                new ContextEvent.SummaryRequested(
-                        new EffectId(12), 11, new Money(5), Optional.of(new Bound(900, 256))),
+                new ContextEvent.SummaryRequested(new EffectId(12), 11, new Money(5), Optional.of(new Bound(900, 256))),
                 new ContextEvent.SummaryWritten(
                         new EffectId(12), 11, "# Next steps", new Usage(1, 2, 3, 4), new Money(3), Optional.empty()),
                 new ContextEvent.SummaryFailed(new EffectId(13), 11, "overloaded"),
