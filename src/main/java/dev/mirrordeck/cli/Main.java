@@ -22,17 +22,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The program's front door: the table of commands, and one place where faults become sentences. */
@@ -98,21 +93,8 @@ public final class Main implements Callable<Integer> {
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, command.getErr()));
-        line.setExecutionStrategy(Main::start);
+        line.setExecutionStrategy(OptionPlaces::start);
         return line.execute(args);
-    }
-
-    private static int start(ParseResult parsed) {
-        List<String> lost = parsed.matchedOptions().stream()
-                .filter(option -> parsed.hasSubcommand() && !option.usageHelp() && !option.versionHelp())
-                .map(OptionSpec::longestName)
-                .toList();
-        if (!lost.isEmpty()) {
-            throw new ParameterException(
-                    parsed.commandSpec().commandLine(),
-                    "Say " + lost.getFirst() + " after the command, not before it.");
-        }
-        return new RunLast().execute(parsed);
     }
 
     /** One sentence for whatever went wrong; the trace of a fault of ours goes where {@code MIRRORDECK_TRACE} asks. */
