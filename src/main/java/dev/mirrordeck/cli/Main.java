@@ -1,20 +1,13 @@
 package dev.mirrordeck.cli;
 
-import dev.mirrordeck.cli.home.HomeLobby;
 import dev.mirrordeck.cli.run.ExitCode;
-import dev.mirrordeck.cli.run.Following;
-import dev.mirrordeck.cli.run.History;
 import dev.mirrordeck.cli.run.NewSession;
-import dev.mirrordeck.cli.run.OwnFiles;
-import dev.mirrordeck.cli.run.Places;
+import dev.mirrordeck.cli.run.PlainAttach;
 import dev.mirrordeck.cli.run.Refusal;
-import dev.mirrordeck.cli.run.Version;
-import dev.mirrordeck.session.MachineClock;
 import dev.mirrordeck.settings.BadSettings;
 import dev.mirrordeck.target.files.BadTarget;
 import dev.mirrordeck.text.Sanitiser;
 import dev.mirrordeck.transcript.NewerFormat;
-import dev.mirrordeck.tui.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -23,46 +16,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** The program's front door: the table of commands, and one place where faults become sentences. */
-@Command(
-        name = "mirrordeck",
-        mixinStandardHelpOptions = true,
-        version = Version.TEXT,
-        description = "Drives one agent in one sandbox: the agent rebuilds a program from its behaviour alone.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            RunCommand.class,
-            DemoCommand.class,
-            AttachCommand.class,
-            ResumeCommand.class,
-            SendCommand.class,
-            StopCommand.class,
-            SessionsCommand.class,
-            ShowCommand.class,
-            VerifyCommand.class,
-            TargetsCommand.class,
-            ScoreCommand.class,
-            ScaffoldCommand.class,
-            KeysCommand.class,
-            ConfigCommand.class,
-            DoctorCommand.class,
-            ImagesCommand.class,
-            HostCommand.class
-        })
-public final class Main implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    /** Of the home screen; each command about sessions or targets has its own. */
-    @Mixin
-    private final Places places = new Places();
+/**
+ * The program's front door, and the one place where faults become sentences. It knows nothing of the library of the table
+ * of commands: to find that costs a start more than all it does itself.
+ */
+public final class Main {
+    private Main() {}
 
     public static void main(String[] args) {
         Optional<PlainAttach> attach = PlainAttach.of(args);
@@ -88,17 +48,11 @@ public final class Main implements Callable<Integer> {
 
     /** As {@link #run(String...)}, with what commands say going to these writers. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine line = new CommandLine(new Main());
-        line.setOut(out);
-        line.setErr(err);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, command.getErr()));
-        line.setExecutionStrategy(OptionPlaces::start);
-        return line.execute(args);
+        return Commands.run(out, err, args);
     }
 
     /** One sentence for whatever went wrong; the trace of a fault of ours goes where {@code MIRRORDECK_TRACE} asks. */
-    private static int explain(Exception fault, PrintWriter err) {
+    static int explain(Exception fault, PrintWriter err) {
         ExitCode code = switch (fault) {
             case Refusal refusal -> refusal.code();
             case BadTarget target -> ExitCode.USAGE;
@@ -130,19 +84,5 @@ public final class Main implements Callable<Integer> {
         }
         String cause = String.valueOf(io.getCause().getMessage());
         return said.contains(cause) ? said : said + ": " + sentence(io.getCause());
-    }
-
-    @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (!Following.hasTerminal()) {
-            spec.commandLine().usage(spec.commandLine().getOut());
-            return ExitCode.OK.number();
-        }
-        OwnFiles own = OwnFiles.here();
-        try (HomeLobby lobby = HomeLobby.of(places, System.getenv());
-                History history = new History(own.historyFile())) {
-            Console.home(lobby, Following.operator(), new MachineClock(), own.furnishing(history));
-        }
-        return ExitCode.OK.number();
     }
 }

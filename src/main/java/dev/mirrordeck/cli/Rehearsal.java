@@ -5,9 +5,15 @@ import dev.mirrordeck.cli.run.Following;
 import dev.mirrordeck.cli.run.History;
 import dev.mirrordeck.cli.run.OwnFiles;
 import dev.mirrordeck.cli.run.Places;
+import dev.mirrordeck.cli.run.PlainAttach;
 import dev.mirrordeck.session.MachineClock;
 import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.tui.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -18,6 +24,28 @@ final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] args) throws Exception {
+        if (args.length == 2) {
+            unpack(Path.of(args[1]));
+        } else {
+            rehearse();
+        }
+        System.exit(0);
+    }
+
+    /** Puts the terminal library's native part, which it would unpack at every start, into a folder that is made. */
+    private static void unpack(Path folder) throws IOException {
+        String name = System.mapLibraryName("jlinenative");
+        String machine = System.getProperty("os.arch").equals("amd64") ? "x86_64" : "arm64";
+        try (InputStream library =
+                ClassLoader.getSystemResourceAsStream("org/jline/nativ/Linux/" + machine + "/" + name)) {
+            if (library == null) {
+                throw new NoSuchFileException(name);
+            }
+            Files.copy(library, Files.createDirectories(folder).resolve(name));
+        }
+    }
+
+    private static void rehearse() throws Exception {
         String session = PlainAttach.of("attach", "demo-recorded")
                 .flatMap(PlainAttach::session)
                 .orElseThrow();
@@ -30,6 +58,5 @@ final class Rehearsal {
             }
         }
         Main.run("--version");
-        System.exit(0);
     }
 }

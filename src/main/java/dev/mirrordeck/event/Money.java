@@ -6,9 +6,24 @@ import java.math.BigDecimal;
 public record Money(long nanos) {
     public static final Money ZERO = new Money(0);
 
+    private static final int DECIMALS = 9;
+
     /** Reads a decimal such as {@code 2.50}; throws {@link ArithmeticException} beyond nine decimals. */
     public static Money parse(String decimal) {
-        return new Money(new BigDecimal(decimal).movePointRight(9).longValueExact());
+        int point = decimal.indexOf('.');
+        String whole = point < 0 ? decimal : decimal.substring(0, point);
+        String fraction = point < 0 ? "" : decimal.substring(point + 1);
+        if (isDigits(whole, 9) && (point < 0 || isDigits(fraction, DECIMALS))) {
+            String nanos = whole + fraction + "0".repeat(DECIMALS - fraction.length());
+            return new Money(Long.parseLong(nanos));
+        }
+        return new Money(new BigDecimal(decimal).movePointRight(DECIMALS).longValueExact());
+    }
+
+    private static boolean isDigits(String text, int most) {
+        return !text.isEmpty()
+                && text.length() <= most
+                && text.chars().allMatch(letter -> letter >= '0' && letter <= '9');
     }
 
     public Money plus(Money other) {
@@ -21,7 +36,14 @@ public record Money(long nanos) {
 
     /** All decimals that matter, at least two: {@code 3.21}, {@code 0.000125}. */
     public String toDecimal() {
-        BigDecimal exact = BigDecimal.valueOf(nanos, 9).stripTrailingZeros();
-        return exact.setScale(Math.max(2, exact.scale())).toPlainString();
+        // by hand: the first use of BigDecimal costs a console's start more than its first picture
+        String digits = Long.toString(nanos).replace("-", "");
+        String padded = "0".repeat(Math.max(0, DECIMALS + 1 - digits.length())) + digits;
+        int point = padded.length() - DECIMALS;
+        int end = padded.length();
+        while (end > point + 2 && padded.charAt(end - 1) == '0') {
+            end--;
+        }
+        return (nanos < 0 ? "-" : "") + padded.substring(0, point) + "." + padded.substring(point, end);
     }
 }

@@ -1,23 +1,10 @@
 package dev.mirrordeck.transcript;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.CallId;
 import dev.mirrordeck.event.EffectId;
@@ -27,12 +14,15 @@ import dev.mirrordeck.event.LifecycleEvent.SessionId;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.UnknownEvent;
-import dev.mirrordeck.transcript.json.OptionalModule;
-import dev.mirrordeck.transcript.json.Younger;
+import dev.mirrordeck.transcript.json.Instants;
+import dev.mirrordeck.transcript.json.Json;
+import dev.mirrordeck.transcript.json.Records;
+import dev.mirrordeck.transcript.json.Scalar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -44,7 +34,7 @@ final class Codec {
     static final int INLINE_BYTES = 16 * 1024;
 
     private static final Map<String, Class<? extends Event>> TYPES = types();
-    private static final JsonMapper JSON = mapper();
+    private static final Records RECORDS = records();
 
     private Codec() {}
 
@@ -67,29 +57,26 @@ final class Codec {
         private static final long serialVersionUID = 1L;
 
         Unreadable(Throwable cause) {
-            super(
-                    cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage(),
-                    cause);
+            super(cause.getMessage(), cause);
         }
     }
 
     /** Builds the line of one entry; what is too long for it goes to the blobs first. */
     static Encoded encode(long n, Stamp at, Event event, int prev, Blobs blobs) {
         try {
-            JsonNode given = event instanceof UnknownEvent unknown
-                    ? JSON.readTree(unknown.json())
-                    : Younger.dropped(JSON.valueToTree(event), event.getClass());
+            JsonNode given =
+                    event instanceof UnknownEvent unknown ? Json.read(unknown.json()) : RECORDS.write((Record) event);
             JsonNode clean = mapStrings(given, Codec::withoutHalfPairs);
-            byte[] data = JSON.writeValueAsBytes(mapStrings(clean, text -> reference(text, blobs)));
+            byte[] data = Json.bytes(mapStrings(clean, text -> reference(text, blobs)));
             if (data.length > INLINE_BYTES) {
-                data = JSON.writeValueAsBytes(referenceTo(data, blobs));
+                data = Json.bytes(referenceTo(data, blobs));
             }
             String type = scrub(typeName(event));
             Stamp stamp = new Stamp(at.wall(), at.monoNanos(), scrub(at.boot()));
             Entry entry = new Entry(n, stamp, asRead(event, type, clean.equals(given), clean, data));
             byte[] line = Frame.build(n, stamp, type, data, prev);
             return new Encoded(entry, line, Frame.crcOf(line));
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new IllegalArgumentException("No JSON for " + typeName(event), e);
         }
     }
@@ -97,7 +84,7 @@ final class Codec {
     /** Reads a line. An event type this version does not know is an {@link UnknownEvent}, and no error. */
     static Entry decode(Frame frame, Blobs blobs) throws Unreadable {
         try {
-            JsonNode line = JSON.readTree(frame.line());
+            JsonNode line = Json.read(frame.line());
             Stamp at = stamp(line);
             String type = line.path("type").asText();
             Class<? extends Event> known = TYPES.get(type);
@@ -106,9 +93,9 @@ final class Codec {
             }
             JsonNode data = line.path("data");
             if (isReference(data)) {
-                data = JSON.readTree(content(data, blobs));
+                data = Json.read(content(data, blobs));
             }
-            return new Entry(frame.n(), at, JSON.treeToValue(Younger.filled(resolved(data, blobs), known), known));
+            return new Entry(frame.n(), at, RECORDS.read(data, known, node -> resolved(node, blobs)));
         } catch (IOException | IllegalArgumentException | DateTimeException | Blobs.Lost e) {
             throw new Unreadable(e);
         }
@@ -119,7 +106,7 @@ final class Codec {
         Stamp at = new Stamp(Instant.EPOCH, 0, "");
         String type = "";
         try {
-            JsonNode line = JSON.readTree(frame.line());
+            JsonNode line = Json.read(frame.line());
             type = line.path("type").asText();
             at = stamp(line);
         } catch (IOException | DateTimeException e) {
@@ -129,26 +116,21 @@ final class Codec {
     }
 
     /** The event as a reader will find it, so that live state and replayed state are the same. */
-    private static Event asRead(Event event, String type, boolean unchanged, JsonNode clean, byte[] data)
-            throws JsonProcessingException {
+    private static Event asRead(Event event, String type, boolean unchanged, JsonNode clean, byte[] data) {
         if (event instanceof UnknownEvent) {
             return new UnknownEvent(type, new String(data, StandardCharsets.UTF_8));
         }
-        return unchanged ? event : JSON.treeToValue(Younger.filled(clean, event.getClass()), event.getClass());
+        return unchanged ? event : RECORDS.read(clean, event.getClass(), node -> node);
     }
 
     /** The text as a JSON string with its quotes. */
     static byte[] quoted(String text) {
-        try {
-            return JSON.writeValueAsBytes(scrub(text));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
+        return Json.bytes(TextNode.valueOf(scrub(text)));
     }
 
     private static Stamp stamp(JsonNode line) {
         return new Stamp(
-                Instant.parse(line.path("at").asText()),
+                Instants.parse(line.path("at").asText()),
                 line.path("mono").asLong(),
                 line.path("boot").asText());
     }
@@ -192,10 +174,7 @@ final class Codec {
     }
 
     private static JsonNode resolved(JsonNode node, Blobs blobs) {
-        if (isReference(node)) {
-            return TextNode.valueOf(new String(content(node, blobs), StandardCharsets.UTF_8));
-        }
-        return mapChildren(node, child -> resolved(child, blobs));
+        return isReference(node) ? TextNode.valueOf(new String(content(node, blobs), StandardCharsets.UTF_8)) : node;
     }
 
     private static JsonNode mapStrings(JsonNode node, Function<String, JsonNode> change) {
@@ -258,80 +237,12 @@ final class Codec {
         }
     }
 
-    private static JsonMapper mapper() {
-        SimpleModule scalars = new SimpleModule("scalars");
-        scalar(scalars, BlobId.class, BlobId::sha256, BlobId::new);
-        scalar(scalars, CallId.class, CallId::value, CallId::new);
-        scalar(scalars, SessionId.class, SessionId::value, SessionId::new);
-        scalar(scalars, Money.class, Money::toDecimal, Money::parse);
-        scalars.addSerializer(EffectId.class, new Writer<>(EffectId.class, (id, json) -> json.writeNumber(id.value())));
-        scalars.addDeserializer(EffectId.class, new Reader<>(EffectId.class, json -> new EffectId(json.getIntValue())));
-        JsonMapper mapper = JsonMapper.builder()
-                .addModule(scalars)
-                .addModule(new OptionalModule())
-                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .build();
-        mapper.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(Integer.MAX_VALUE)
-                        .maxNameLength(Integer.MAX_VALUE)
-                        .build());
-        return mapper;
-    }
-
-    private static <T> void scalar(
-            SimpleModule module, Class<T> type, Function<T, String> write, Function<String, T> read) {
-        module.addSerializer(type, new Writer<>(type, (value, json) -> json.writeString(write.apply(value))));
-        module.addDeserializer(type, new Reader<>(type, json -> read.apply(json.getText())));
-    }
-
-    /** Writes one value as a scalar. */
-    private static final class Writer<T> extends StdSerializer<T> {
-        private static final long serialVersionUID = 1L;
-        private final transient Write<T> write;
-
-        Writer(Class<T> type, Write<T> write) {
-            super(type);
-            this.write = write;
-        }
-
-        interface Write<T> {
-            void to(T value, JsonGenerator json) throws IOException;
-        }
-
-        @Override
-        public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            write.to(value, json);
-        }
-    }
-
-    /** Reads one value from a scalar. */
-    private static final class Reader<T> extends StdDeserializer<T> {
-        private static final long serialVersionUID = 1L;
-        private final transient Read<T> read;
-
-        Reader(Class<T> type, Read<T> read) {
-            super(type);
-            this.read = read;
-        }
-
-        interface Read<T> {
-            T from(JsonParser json) throws IOException;
-        }
-
-        @Override
-        public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            try {
-                return read.from(json);
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                throw context.weirdStringException(json.getText(), handledType(), String.valueOf(e.getMessage()));
-            }
-        }
+    private static Records records() {
+        return new Records(List.of(
+                Scalar.text(BlobId.class, BlobId::sha256, BlobId::new),
+                Scalar.text(CallId.class, CallId::value, CallId::new),
+                Scalar.text(SessionId.class, SessionId::value, SessionId::new),
+                Scalar.text(Money.class, Money::toDecimal, Money::parse),
+                Scalar.number(EffectId.class, EffectId::value, EffectId::new)));
     }
 }

@@ -1,7 +1,8 @@
 package dev.mirrordeck.transcript;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mirrordeck.transcript.json.Json;
+import dev.mirrordeck.transcript.json.Records;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,10 +25,7 @@ import org.jspecify.annotations.Nullable;
  * is locked is not the log; within this process it is opened once, by this class, and asked about from memory.
  */
 public final class HostLock implements AutoCloseable {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .build();
+    private static final Records RECORDS = new Records(List.of());
     /** What this process holds, by the folder's identity; touched under {@link #GATE} only. */
     private static final Map<Object, HostLock> HELD = new HashMap<>();
 
@@ -147,7 +146,7 @@ public final class HostLock implements AutoCloseable {
         try {
             if (channel.tryLock() != null) {
                 channel.truncate(0);
-                ByteBuffer signature = ByteBuffer.wrap(JSON.writeValueAsBytes(self));
+                ByteBuffer signature = ByteBuffer.wrap(Json.bytes(RECORDS.write(self)));
                 while (signature.hasRemaining()) {
                     channel.write(signature, signature.position());
                 }
@@ -166,8 +165,9 @@ public final class HostLock implements AutoCloseable {
 
     private static Optional<Holder> signature(SessionFolder folder) {
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(folder.hostLock()), Holder.class));
-        } catch (IOException e) {
+            JsonNode signed = Json.read(Files.readAllBytes(folder.hostLock()));
+            return Optional.of(RECORDS.read(signed, Holder.class, node -> node));
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

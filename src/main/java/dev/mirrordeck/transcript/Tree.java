@@ -1,10 +1,11 @@
 package dev.mirrordeck.transcript;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.transcript.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +19,6 @@ import java.util.List;
  * @param leftOut paths that were too large to keep
  */
 public record Tree(List<File> files, List<String> leftOut) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     public Tree {
         files = files.stream().sorted(Comparator.comparing(File::path)).toList();
         leftOut = leftOut.stream().sorted().toList();
@@ -46,7 +45,7 @@ public record Tree(List<File> files, List<String> leftOut) {
     }
 
     public byte[] toBytes() {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         ArrayNode list = root.putArray("files");
         for (File file : files) {
             list.addObject()
@@ -57,17 +56,13 @@ public record Tree(List<File> files, List<String> leftOut) {
         }
         ArrayNode left = root.putArray("left_out");
         leftOut.forEach(left::add);
-        try {
-            return JSON.writeValueAsBytes(root);
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Json.bytes(root);
     }
 
     /** Reads what {@link #toBytes} wrote; throws {@link IllegalArgumentException} for anything else. */
     public static Tree parse(byte[] bytes) {
         try {
-            JsonNode root = JSON.readTree(bytes);
+            JsonNode root = Json.read(bytes);
             if (!root.path("files").isArray()) {
                 throw new IllegalArgumentException("These bytes are no tree: they list no files.");
             }

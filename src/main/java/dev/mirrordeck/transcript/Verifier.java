@@ -97,7 +97,7 @@ public final class Verifier {
     private void checkBlobs() throws IOException {
         for (Map.Entry<String, Path> file : files(folder.blobs()).entrySet()) {
             String name = file.getKey();
-            if (name.matches("[0-9a-f]{64}")) {
+            if (BlobId.isOne(name)) {
                 checkBlob(new BlobId(name));
             } else if (name.endsWith(FolderBlobs.UNFINISHED)) {
                 leftovers.add(new Damage("blobs/" + name, 0, size(file.getValue()), "was never finished"));

@@ -9,9 +9,12 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -51,17 +54,50 @@ public final class Console {
         }
     }
 
+    /** Begins to open this process's own terminal, while the caller does what else a console needs. */
+    public static Opening open() {
+        return new Opening(CompletableFuture.supplyAsync(
+                Console::ownOrFault,
+                task -> Thread.ofPlatform().name("terminal").start(task)));
+    }
+
+    /** A terminal that is being opened; nothing is drawn on it and nothing is changed yet. */
+    public static final class Opening implements AutoCloseable {
+        private final CompletableFuture<Terminal> terminal;
+
+        private Opening(CompletableFuture<Terminal> terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!terminal.isCompletedExceptionally()) {
+                terminal.join().close();
+            }
+        }
+
+        private Terminal get() throws IOException {
+            try {
+                return terminal.join();
+            } catch (CompletionException fault) {
+                if (fault.getCause() instanceof UncheckedIOException unopened) {
+                    throw unopened.getCause();
+                }
+                throw fault;
+            }
+        }
+    }
+
     /**
-     * Runs on this process's own terminal until the person leaves. The line stays open; the caller closes it.
+     * Runs on this process's own terminal until the person leaves. The line and the terminal stay open; the caller closes
+     * them.
      *
      * @param me who the person is, for the record
      * @param clock gives the stamps that session times are told by
      */
-    public static Leaving run(SessionLine line, Actor me, Supplier<Stamp> clock, Furnishing furnishing)
+    public static Leaving run(Opening opening, SessionLine line, Actor me, Supplier<Stamp> clock, Furnishing furnishing)
             throws IOException, InterruptedException {
-        try (Terminal terminal = own()) {
-            return run(terminal, keys(), line, me, clock, furnishing);
-        }
+        return run(opening.get(), keys(), line, me, clock, furnishing);
     }
 
     /** As the other, for somebody who brings nothing. */
@@ -84,19 +120,23 @@ public final class Console {
         }
     }
 
-    /** On a terminal that nobody looks at, until the few keys in it are typed. */
+    /** On a terminal that nobody looks at, this process's own where it has one, until the few keys are typed. */
     public static void rehearse(SessionLine line, Actor me, Supplier<Stamp> clock, Furnishing furnishing)
             throws IOException, InterruptedException {
         InputStream keys = new ByteArrayInputStream("a b".getBytes(StandardCharsets.US_ASCII));
-        try (Terminal terminal = TerminalBuilder.builder()
+        try (Terminal terminal = canRun() ? own() : nobodys()) {
+            run(terminal, keys, line, me, clock, furnishing);
+        }
+    }
+
+    private static Terminal nobodys() throws IOException {
+        return TerminalBuilder.builder()
                 .system(false)
                 .provider(PROVIDER)
                 .streams(InputStream.nullInputStream(), OutputStream.nullOutputStream())
                 .type("xterm-256color")
                 .size(new org.jline.terminal.Size(160, 48))
-                .build()) {
-            run(terminal, keys, line, me, clock, furnishing);
-        }
+                .build();
     }
 
     /** The home screen on this process's own terminal, and every session reached from it, until the person quits. */
@@ -119,6 +159,14 @@ public final class Console {
     /** A variable of the environment; empty where it is not set. */
     static String variable(String name) {
         return Objects.requireNonNullElse(System.getenv(name), "");
+    }
+
+    private static Terminal ownOrFault() {
+        try {
+            return own();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Terminal own() throws IOException {

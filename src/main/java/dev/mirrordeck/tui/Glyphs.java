@@ -20,8 +20,12 @@ final class Glyphs {
     /** Behind a character it makes Lanterna count two columns. */
     private static final char WIDENER = '\uFE0F';
 
-    /** Most of a screen; Lanterna takes its time to make one. */
+    private static final int MOST_MADE = 4_096;
+
     private static final TextCharacter BLANK = TextCharacter.fromCharacter(' ', Look.PLAIN, TextColor.ANSI.DEFAULT)[0];
+
+    /** Lanterna takes its time to make one, and a screen needs few. */
+    private final Map<Look, Map<String, TextCharacter>> made = new HashMap<>();
 
     private final List<String> lent = new ArrayList<>();
     private final Map<String, Character> names = new HashMap<>();
@@ -35,6 +39,14 @@ final class Glyphs {
         if (grapheme.equals(" ")) {
             return BLANK;
         }
+        Map<String, TextCharacter> known = made.computeIfAbsent(look, one -> new HashMap<>());
+        if (known.size() > MOST_MADE) {
+            known.clear();
+        }
+        return known.computeIfAbsent(grapheme, one -> make(one, look));
+    }
+
+    private TextCharacter make(String grapheme, Look look) {
         int width = Width.of(grapheme);
         char first = grapheme.charAt(0);
         if (grapheme.length() == 1 && (TerminalTextUtils.isCharDoubleWidth(first) ? 2 : 1) == width) {
@@ -54,6 +66,7 @@ final class Glyphs {
     void forget() {
         lent.clear();
         names.clear();
+        made.clear();
     }
 
     private char lend(String grapheme) {

@@ -8,6 +8,7 @@ import dev.mirrordeck.tui.draw.Role;
 import dev.mirrordeck.tui.draw.Size;
 import dev.mirrordeck.tui.screen.Manner;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
 
@@ -22,10 +23,12 @@ final class Painter {
     private final TerminalScreen screen;
     private Optional<Frame> painted = Optional.empty();
     private Manner manner;
+    private Map<Role, Look> looks;
     private volatile boolean isLent;
 
     Painter(Terminal jline, Manner manner) throws IOException {
         this.manner = manner;
+        this.looks = Theme.looks(manner.theme());
         this.sink = TerminalSink.on(jline);
         this.terminal = new JLineTerminal(jline, sink, glyphs);
         this.screen = new TerminalScreen(terminal);
@@ -36,6 +39,7 @@ final class Painter {
     void be(Manner next) throws IOException {
         if (next.theme() != manner.theme()) {
             redraw();
+            looks = Theme.looks(next.theme());
         }
         manner = next;
         sink.mouse(next.hasMouse());
@@ -127,11 +131,13 @@ final class Painter {
     private void cell(Frame frame, int column, int row, boolean isNew) {
         String glyph = frame.glyph(column, row);
         Role role = frame.role(column, row);
-        boolean isSame = !isNew
-                && glyph.equals(painted.get().glyph(column, row))
-                && role == painted.get().role(column, row);
-        if (!glyph.isEmpty() && !isSame) {
-            screen.setCharacter(column, row, glyphs.character(glyph, Theme.look(manner.theme(), role)));
+        // a screen that was cleared is blank already
+        boolean isThere = isNew
+                ? glyph.equals(" ")
+                : glyph.equals(painted.get().glyph(column, row))
+                        && role == painted.get().role(column, row);
+        if (!glyph.isEmpty() && !isThere) {
+            screen.setCharacter(column, row, glyphs.character(glyph, looks.get(role)));
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.mirrordeck.tui;
 
 import dev.mirrordeck.tui.draw.Role;
 import dev.mirrordeck.tui.draw.ThemeName;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Turns what a cell means into how it looks. */
 final class Theme {
@@ -11,6 +13,15 @@ final class Theme {
 
     /** One role's colour in each theme that has any. */
     private record Colours(int dark, int light, int contrast, int sixteen) {}
+
+    /** How every role looks. */
+    static Map<Role, Look> looks(ThemeName theme) {
+        Map<Role, Look> looks = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            looks.put(role, look(theme, role));
+        }
+        return looks;
+    }
 
     static Look look(ThemeName theme, Role role) {
         Colours colours = colours(role);

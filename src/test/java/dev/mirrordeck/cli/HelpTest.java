@@ -17,7 +17,7 @@ class HelpTest {
     @Test
     void helpOfEveryCommandIsAsItWasLookedAt() throws IOException {
         StringBuilder all = new StringBuilder();
-        for (List<String> words : commands(new CommandLine(new Main()), List.of())) {
+        for (List<String> words : commands(new CommandLine(new Commands()), List.of())) {
             List<String> args = new ArrayList<>(words);
             args.add("--help");
             Said said = Said.by(args.toArray(String[]::new));
@@ -35,8 +35,8 @@ class HelpTest {
 
     @Test
     void everyCommandAndEveryOptionIsDescribed() {
-        for (List<String> words : commands(new CommandLine(new Main()), List.of())) {
-            CommandLine command = new CommandLine(new Main());
+        for (List<String> words : commands(new CommandLine(new Commands()), List.of())) {
+            CommandLine command = new CommandLine(new Commands());
             for (String word : words) {
                 command = command.getSubcommands().get(word);
             }

@@ -2,6 +2,7 @@ package dev.mirrordeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirrordeck.cli.run.PlainAttach;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -75,9 +75,10 @@ public final class Following {
         }
         Console.Leaving leaving;
         OwnFiles own = OwnFiles.here();
-        try (SocketLine line = open(folder, List.of());
+        try (Console.Opening terminal = Console.open();
+                SocketLine line = open(folder, List.of());
                 History history = new History(own.historyFile())) {
-            leaving = Console.run(line, operator(), new MachineClock(), own.furnishing(history));
+            leaving = Console.run(terminal, line, operator(), new MachineClock(), own.furnishing(history));
         }
         SessionState state = Hosting.fold(folder);
         if (leaving == Console.Leaving.DETACHED && !state.phase().isFinal()) {

@@ -1,8 +1,9 @@
 package dev.mirrordeck.cli.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.mirrordeck.text.Sanitiser;
+import dev.mirrordeck.transcript.json.Json;
 import dev.mirrordeck.tui.pane.compose.Recall;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,6 @@ public final class History implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path file;
-    private final ObjectMapper json = new ObjectMapper();
     private final ExecutorService writer =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
 
@@ -76,8 +76,11 @@ public final class History implements AutoCloseable {
 
     private void read(String line, List<String> past) {
         try {
-            past.add(Sanitiser.block(json.readValue(line, String.class)));
-        } catch (JsonProcessingException e) {
+            JsonNode text = Json.read(line);
+            if (text.isTextual()) {
+                past.add(Sanitiser.block(text.textValue()));
+            }
+        } catch (IOException e) {
             // a line that another program wrote, or half of one; the others are good
         }
     }
@@ -88,7 +91,7 @@ public final class History implements AutoCloseable {
             if (!Files.exists(file)) {
                 Files.createFile(file, PRIVATE_FILE);
             }
-            byte[] line = (json.writeValueAsString(text) + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] line = (Json.text(TextNode.valueOf(text)) + "\n").getBytes(StandardCharsets.UTF_8);
             Files.write(file, line, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             // as the class says

@@ -149,7 +149,7 @@ public final class Moments {
                     ? new Word.Moment(turn(number))
                     : new Word.Wrong("There is no turn " + number + " yet; the newest is " + state.turn() + ".");
         }
-        if (word.matches("[0-9a-f]{64}")) {
+        if (BlobId.isOne(word)) {
             return new Word.Moment(new When.AtTree(new BlobId(word)));
         }
         return new Word.Wrong("“" + Fit.cut(Sanitiser.line(word), 20) + "” is no moment. " + HOW);

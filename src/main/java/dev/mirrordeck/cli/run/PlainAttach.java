@@ -1,8 +1,5 @@
-package dev.mirrordeck.cli;
+package dev.mirrordeck.cli.run;
 
-import dev.mirrordeck.cli.run.Following;
-import dev.mirrordeck.cli.run.LineOptions;
-import dev.mirrordeck.cli.run.Places;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,15 +7,15 @@ import java.util.Optional;
 
 /**
  * {@code attach} as people write it nearly always, read without the table of commands: to build that table takes longer
- * than everything else between the Enter key and the screen. Every other spelling is {@link AttachCommand}'s.
+ * than everything else between the Enter key and the screen. Every other spelling is {@code AttachCommand}'s.
  *
  * @param session empty for the newest
  * @param transcripts empty for the usual place
  */
-record PlainAttach(Optional<String> session, Optional<Path> transcripts) {
+public record PlainAttach(Optional<String> session, Optional<Path> transcripts) {
 
     /** Empty where the words are anything but {@code attach [SESSION] [--transcripts DIR]}. */
-    static Optional<PlainAttach> of(String... words) {
+    public static Optional<PlainAttach> of(String... words) {
         if (words.length == 0 || !words[0].equals("attach")) {
             return Optional.empty();
         }
@@ -37,7 +34,8 @@ record PlainAttach(Optional<String> session, Optional<Path> transcripts) {
         return Optional.of(attach);
     }
 
-    int call(PrintWriter out) throws IOException, InterruptedException {
+    /** Shows the session; gives the exit code. */
+    public int call(PrintWriter out) throws IOException, InterruptedException {
         Places places = transcripts.map(Places::withTranscripts).orElseGet(Places::new);
         return Following.watch(places.sessionOrNewest(session), new LineOptions(), out);
     }
