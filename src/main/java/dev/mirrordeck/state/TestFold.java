@@ -27,7 +27,8 @@ final class TestFold {
                         run.millis(),
                         draft.time.active(),
                         agent(draft),
-                        run.details()));
+                        run.details(),
+                        draft.entries));
             }
             case TestEvent.HandRunStarted started -> {
                 draft.work = draft.work.start(started.effect(), Work.Kind.HAND_RUN, "tests by hand", at);
@@ -87,7 +88,8 @@ final class TestFold {
                             run.millis(),
                             draft.time.active(),
                             going.by(),
-                            run.details()));
+                            run.details(),
+                            draft.entries));
             return;
         }
         Map<String, ByHand.Tried> tried = new LinkedHashMap<>();
