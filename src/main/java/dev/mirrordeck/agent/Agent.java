@@ -1,5 +1,6 @@
 package dev.mirrordeck.agent;
 
+import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Ending;
@@ -13,6 +14,7 @@ import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolEvent;
+import dev.mirrordeck.guard.AtLimit;
 import dev.mirrordeck.guard.LimitGuard;
 import dev.mirrordeck.guard.ProgressGuard;
 import dev.mirrordeck.guard.Reservation;
@@ -163,13 +165,21 @@ public final class Agent {
             end(steps, Ending.FAILED, "There is no workspace to score.");
             return;
         }
-        var tree = state.result().submitted().isPresent()
-                ? state.result().submitted().get().tree()
-                : state.files().tree().get();
         ByHandSteps.cancel(steps);
-        EffectId effect = steps.newEffect();
-        steps.record(new TestEvent.ScoringStarted(effect, tree));
-        steps.start(new Effect.Score(effect, tree));
+        TestEvent.ScoringStarted scoring = state.result()
+                .submitted()
+                .map(handedIn -> new TestEvent.ScoringStarted(steps.newEffect(), handedIn.tree()))
+                .orElseGet(() -> chosen(steps, state.files().tree().get()));
+        steps.record(scoring);
+        steps.start(new Effect.Score(scoring.effect(), scoring.tree()));
+    }
+
+    private static TestEvent.ScoringStarted chosen(Steps steps, BlobId present) {
+        SessionState state = steps.state();
+        Scaffold scaffold = Scaffold.of(state.setup().setup().scaffold());
+        TestEvent.Choice choice = AtLimit.choose(state, present, scaffold.atLimit());
+        return new TestEvent.ScoringStarted(
+                steps.newEffect(), AtLimit.tree(state, present, choice), Optional.of(choice));
     }
 
     private static void work(Steps steps) {
@@ -251,6 +261,15 @@ public final class Agent {
         if (state.result().submitted().isPresent()) {
             return "";
         }
+        String judged = state.result()
+                .judged()
+                .flatMap(TestEvent.ScoringStarted::choice)
+                .map(TestEvent.Choice::why)
+                .orElse("");
+        return (whyItStopped(state) + " " + judged).strip();
+    }
+
+    private static String whyItStopped(SessionState state) {
         return state.control()
                 .limitReached()
                 .map(limit ->

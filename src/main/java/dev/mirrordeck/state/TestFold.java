@@ -46,6 +46,7 @@ final class TestFold {
             }
             case TestEvent.ScoringStarted started -> {
                 draft.work = draft.work.start(started.effect(), Work.Kind.SCORING, "scoring", at);
+                draft.result = draft.result.judge(started);
                 draft.phase = new Phase.Scoring(started.effect(), at);
             }
             case TestEvent.SubmissionScored scored -> {

@@ -104,7 +104,10 @@ final class Samples {
                 new TestEvent.HandRunStarted(effect, operator, tree("t"), List.of("plain")),
                 new TestEvent.HandRunFinished(effect, 2, "P", "", 900, Optional.of(tree("d"))),
                 new TestEvent.HandRunFailed(effect, "It was cancelled."),
-                new TestEvent.ScoringStarted(effect, tree("t")),
+                new TestEvent.ScoringStarted(
+                        effect,
+                        tree("t"),
+                        Optional.of(new TestEvent.Choice(TestEvent.Which.BEST, 2, 5, 87, 120, "It is the best."))),
                 new TestEvent.SubmissionScored(effect, "PPPP", 58, 60, "scoring.json", tree("s"), "docker"),
                 new TestEvent.ScoringFailed(effect, "no compiler"),
                 new WorkspaceEvent.CheckpointTaken(
