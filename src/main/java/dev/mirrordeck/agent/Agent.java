@@ -220,16 +220,25 @@ public final class Agent {
             return;
         }
         tellBudget(steps, steps.state().turn() + 1);
-        SessionState state = steps.state();
-        ModelContext context = ModelContext.of(state);
-        Reservation.Size size = ContextSize.of(context, state.turns().size());
-        switch (Reservation.of(state, size, steps.now())) {
+        Reservation.Ruling ruling = ruling(steps);
+        while (ruling instanceof Reservation.Ruling.Granted granted && WrapUp.tell(steps, granted)) {
+            // what it was told is part of the request, and may bring another limit closer
+            ruling = ruling(steps);
+        }
+        switch (ruling) {
             case Reservation.Ruling.Refused refused -> {
                 steps.record(refused.limit());
                 score(steps);
             }
-            case Reservation.Ruling.Granted granted -> send(steps, context, granted);
+            case Reservation.Ruling.Granted granted -> send(steps, ModelContext.of(steps.state()), granted);
         }
+    }
+
+    private static Reservation.Ruling ruling(Steps steps) {
+        SessionState state = steps.state();
+        Reservation.Size size =
+                ContextSize.of(ModelContext.of(state), state.turns().size());
+        return Reservation.of(state, size, steps.now());
     }
 
     private static void send(Steps steps, ModelContext context, Reservation.Ruling.Granted granted) {
@@ -245,7 +254,8 @@ public final class Agent {
     private static void tellBudget(Steps steps, int turn) {
         SessionState state = steps.state();
         int every = Scaffold.of(state.setup().setup().scaffold()).tellBudgetEvery();
-        boolean isTold = state.context().tellings().stream().anyMatch(telling -> telling.turn() == turn);
+        boolean isTold = state.context().tellings().stream()
+                .anyMatch(telling -> telling.turn() == turn && telling.wrapUp().isEmpty());
         if (every > 0 && turn > 1 && (turn - 1) % every == 0 && !isTold) {
             Remaining.of(state, steps.now()).ifPresent(text -> steps.record(new ContextEvent.BudgetTold(turn, text)));
         }

@@ -58,7 +58,7 @@ public final class Words {
                     "budget",
                     List.of("limit"),
                     "[NAME VALUE]",
-                    "set a limit (tokens cost wall active turns calls tests), or see them all",
+                    "set a limit (tokens cost wall active turns calls tests, or tokens.output and so on), or see them all",
                     false),
             new Word("compact", List.of(), "", "have the model sum up, and go on from its summary", false),
             new Word("reset", List.of(), "TEXT", "let the model go on from your text, from its next turn", false),

@@ -157,6 +157,9 @@ public final class Reducer {
             case GuardEvent.LimitReached limit -> draft.control = draft.control.reached(limit);
             case GuardEvent.LimitNeared level -> {
                 draft.control = draft.control.near(level);
+                if (level.level() == GuardEvent.Level.NOTE) {
+                    return;
+                }
                 draft.warn("The limit on " + level.limit() + " comes nearer: " + level.used() + " are used, the level "
                         + level.level().name().toLowerCase(Locale.ROOT) + " is " + level.at() + ".");
             }

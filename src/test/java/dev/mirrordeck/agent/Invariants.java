@@ -33,6 +33,7 @@ final class Invariants {
     private final Set<Integer> byHand = new HashSet<>();
     private final Set<Integer> messages = new HashSet<>();
     private final Set<Integer> read = new HashSet<>();
+    private final Set<String> finishing = new HashSet<>();
     private boolean isHelped;
 
     /** Called for each event with the state before it. */
@@ -66,6 +67,12 @@ final class Invariants {
         if (event instanceof ModelEvent.ModelRequested) {
             assertThat(before.control().limitReached()).isEmpty();
             assertThat(before.result().submitted()).isEmpty();
+        }
+        if (event instanceof ContextEvent.WrapUpTold told) {
+            assertThat(finishing.add(told.limit())).as("told once").isTrue();
+        }
+        if (event instanceof ContextEvent.WrapUpLifted lifted) {
+            assertThat(finishing.remove(lifted.limit())).as("told before").isTrue();
         }
         if (event instanceof OperatorEvent.MessageQueued queued) {
             assertThat(messages.add(queued.id())).isTrue();

@@ -101,7 +101,9 @@ final class Surroundings {
             case 16 -> new Request.Compact(ADA);
             case 17 -> random.nextBoolean() ? new Request.ResetContext(ADA, "go on") : new Request.UndoReset(ADA);
             case 7 -> random.nextInt(4) == 0 ? new Request.Stop(ADA, "enough") : new Request.Mark(ADA, "m");
-            case 8 -> new Request.SetLimit(ADA, "turns", random.nextBoolean() ? "30" : "many");
+            case 8 ->
+                new Request.SetLimit(
+                        ADA, "turns", List.of("30", "many", "9,wrapup=4").get(random.nextInt(3)));
             case 9, 10 -> new Request.RunCommand(ADA, random.nextInt(6) == 0 ? " " : "ls");
             case 11, 12 ->
                 new Request.RunTests(

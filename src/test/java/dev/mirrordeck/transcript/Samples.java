@@ -128,6 +128,8 @@ final class Samples {
                 new GuardEvent.LimitNeared("cost", GuardEvent.Level.SOFT, "$22.10", "$22.00"),
                 new GuardEvent.SpinSuspected(30, "no test changed"),
                 new ContextEvent.BudgetTold(11, "Left of the budget: turns 30 of 40."),
+                new ContextEvent.WrapUpTold(12, "cost", "$23.00", "Finish now."),
+                new ContextEvent.WrapUpLifted(14, "cost", "Go on."),
                 new ContextEvent.SummaryAsked(operator),
                 new ContextEvent.SummaryRequested(new EffectId(12), 11, new Money(5), Optional.of(new Bound(900, 256))),
                 new ContextEvent.SummaryWritten(
