@@ -76,8 +76,7 @@ public final class Agent {
         }
         checkLimits(steps);
         SessionState state = steps.state();
-        boolean isEnding = state.control().stop().isPresent()
-                || state.control().limitReached().isPresent();
+        boolean isEnding = Outcomes.isCutShort(state);
         if (ByHandSteps.isAgentHeld(state)) {
             if (isEnding) {
                 cancelAllButScoring(steps);

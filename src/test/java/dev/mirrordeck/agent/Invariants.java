@@ -3,6 +3,7 @@ package dev.mirrordeck.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.agent.ModelContext.Message;
+import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Event;
@@ -89,6 +90,8 @@ final class Invariants {
                 || event instanceof OperatorEvent.LimitChanged
                 || event instanceof OperatorEvent.StopRequested
                 || event instanceof ContextEvent.SummaryAsked
+                || (event instanceof WorkspaceEvent.Submitted submitted
+                        && submitted.by().kind() == Actor.Kind.OPERATOR)
                 || event instanceof ContextEvent.ResetAsked
                 || event instanceof ContextEvent.ResetUndone
                 || (event instanceof OperatorEvent.Resumed resumed
