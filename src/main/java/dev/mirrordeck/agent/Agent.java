@@ -1,5 +1,6 @@
 package dev.mirrordeck.agent;
 
+import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Ending;
@@ -13,6 +14,7 @@ import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolEvent;
+import dev.mirrordeck.guard.AtLimit;
 import dev.mirrordeck.guard.LimitGuard;
 import dev.mirrordeck.guard.ProgressGuard;
 import dev.mirrordeck.guard.Reservation;
@@ -74,8 +76,7 @@ public final class Agent {
         }
         checkLimits(steps);
         SessionState state = steps.state();
-        boolean isEnding = state.control().stop().isPresent()
-                || state.control().limitReached().isPresent();
+        boolean isEnding = Outcomes.isCutShort(state);
         if (ByHandSteps.isAgentHeld(state)) {
             if (isEnding) {
                 cancelAllButScoring(steps);
@@ -163,13 +164,21 @@ public final class Agent {
             end(steps, Ending.FAILED, "There is no workspace to score.");
             return;
         }
-        var tree = state.result().submitted().isPresent()
-                ? state.result().submitted().get().tree()
-                : state.files().tree().get();
         ByHandSteps.cancel(steps);
-        EffectId effect = steps.newEffect();
-        steps.record(new TestEvent.ScoringStarted(effect, tree));
-        steps.start(new Effect.Score(effect, tree));
+        TestEvent.ScoringStarted scoring = state.result()
+                .submitted()
+                .map(handedIn -> new TestEvent.ScoringStarted(steps.newEffect(), handedIn.tree()))
+                .orElseGet(() -> chosen(steps, state.files().tree().get()));
+        steps.record(scoring);
+        steps.start(new Effect.Score(scoring.effect(), scoring.tree()));
+    }
+
+    private static TestEvent.ScoringStarted chosen(Steps steps, BlobId present) {
+        SessionState state = steps.state();
+        Scaffold scaffold = Scaffold.of(state.setup().setup().scaffold());
+        TestEvent.Choice choice = AtLimit.choose(state, present, scaffold.atLimit());
+        return new TestEvent.ScoringStarted(
+                steps.newEffect(), AtLimit.tree(state, present, choice), Optional.of(choice));
     }
 
     private static void work(Steps steps) {
@@ -210,16 +219,25 @@ public final class Agent {
             return;
         }
         tellBudget(steps, steps.state().turn() + 1);
-        SessionState state = steps.state();
-        ModelContext context = ModelContext.of(state);
-        Reservation.Size size = ContextSize.of(context, state.turns().size());
-        switch (Reservation.of(state, size, steps.now())) {
+        Reservation.Ruling ruling = ruling(steps);
+        while (ruling instanceof Reservation.Ruling.Granted granted && WrapUp.tell(steps, granted)) {
+            // what it was told is part of the request, and may bring another limit closer
+            ruling = ruling(steps);
+        }
+        switch (ruling) {
             case Reservation.Ruling.Refused refused -> {
                 steps.record(refused.limit());
                 score(steps);
             }
-            case Reservation.Ruling.Granted granted -> send(steps, context, granted);
+            case Reservation.Ruling.Granted granted -> send(steps, ModelContext.of(steps.state()), granted);
         }
+    }
+
+    private static Reservation.Ruling ruling(Steps steps) {
+        SessionState state = steps.state();
+        Reservation.Size size =
+                ContextSize.of(ModelContext.of(state), state.turns().size());
+        return Reservation.of(state, size, steps.now());
     }
 
     private static void send(Steps steps, ModelContext context, Reservation.Ruling.Granted granted) {
@@ -235,7 +253,8 @@ public final class Agent {
     private static void tellBudget(Steps steps, int turn) {
         SessionState state = steps.state();
         int every = Scaffold.of(state.setup().setup().scaffold()).tellBudgetEvery();
-        boolean isTold = state.context().tellings().stream().anyMatch(telling -> telling.turn() == turn);
+        boolean isTold = state.context().tellings().stream()
+                .anyMatch(telling -> telling.turn() == turn && telling.wrapUp().isEmpty());
         if (every > 0 && turn > 1 && (turn - 1) % every == 0 && !isTold) {
             Remaining.of(state, steps.now()).ifPresent(text -> steps.record(new ContextEvent.BudgetTold(turn, text)));
         }
@@ -251,6 +270,15 @@ public final class Agent {
         if (state.result().submitted().isPresent()) {
             return "";
         }
+        String judged = state.result()
+                .judged()
+                .flatMap(TestEvent.ScoringStarted::choice)
+                .map(TestEvent.Choice::why)
+                .orElse("");
+        return (whyItStopped(state) + " " + judged).strip();
+    }
+
+    private static String whyItStopped(SessionState state) {
         return state.control()
                 .limitReached()
                 .map(limit ->

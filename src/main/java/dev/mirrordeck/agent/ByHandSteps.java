@@ -88,7 +88,8 @@ final class ByHandSteps {
         return Optional.empty();
     }
 
-    private static boolean isEnding(SessionState state) {
+    /** Nothing is begun any more but the judge. */
+    static boolean isEnding(SessionState state) {
         return state.control().stop().isPresent()
                 || state.control().limitReached().isPresent()
                 || state.result().submitted().isPresent()

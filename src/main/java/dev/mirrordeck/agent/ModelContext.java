@@ -79,6 +79,7 @@ public record ModelContext(String system, String brief, List<Message> messages) 
         state.context()
                 .reset()
                 .ifPresent(reset -> messages.add(kept(state, reset.event().summary(), reset.notes(), dropped)));
+        finishing(messages, state, dropped);
         for (Turn turn :
                 state.turns().subList(firstAfter(state, dropped), state.turns().size())) {
             budget(messages, state, turn.number());
@@ -108,8 +109,10 @@ public record ModelContext(String system, String brief, List<Message> messages) 
 
     /** What it would be once all turns so far have given way to a summary. */
     static ModelContext afterReset(SessionState state, int turn, String summary) {
-        Message kept = kept(state, summary, state.notes().size(), turn);
-        return new ModelContext(SystemPrompt.of(state.setup()), brief(state), List.of(kept));
+        List<Message> messages = new ArrayList<>();
+        messages.add(kept(state, summary, state.notes().size(), turn));
+        finishing(messages, state, turn);
+        return new ModelContext(SystemPrompt.of(state.setup()), brief(state), messages);
     }
 
     /** The same with one message more. */
@@ -140,6 +143,13 @@ public record ModelContext(String system, String brief, List<Message> messages) 
                 ? brief
                 : brief.stripTrailing() + "\n\nPinned for you\n"
                         + pinned.stream().map(note -> "- " + note).collect(Collectors.joining("\n"));
+    }
+
+    /** What was said about finishing holds on, whatever else is left out. */
+    private static void finishing(List<Message> messages, SessionState state, int dropped) {
+        state.context().finishing().stream()
+                .filter(telling -> telling.turn() <= dropped)
+                .forEach(telling -> messages.add(new Message.Told(telling.text())));
     }
 
     private static void budget(List<Message> messages, SessionState state, int turn) {

@@ -30,8 +30,7 @@ final class Outcomes {
         if (!state.work().running().containsKey(outcome.effect().value())) {
             return Optional.empty();
         }
-        boolean isEnding = state.control().stop().isPresent()
-                || state.control().limitReached().isPresent();
+        boolean isEnding = isCutShort(state);
         switch (outcome) {
             case Outcome.SandboxOpened opened -> {
                 opened.start().ifPresent(start -> checkpoint(steps, start));
@@ -73,6 +72,16 @@ final class Outcomes {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether whatever the agent does has lost its point: the end was decided while it worked. */
+    static boolean isCutShort(SessionState state) {
+        return state.control().stop().isPresent()
+                || state.control().limitReached().isPresent()
+                || state.result()
+                        .submitted()
+                        .filter(submitted -> submitted.by().kind() == Actor.Kind.OPERATOR)
+                        .isPresent();
     }
 
     /** The next step opens another sandbox, unless too many went the same way. */
@@ -146,7 +155,8 @@ final class Outcomes {
                         text -> ToolResult.failed(text, returned.result().millis()))
                 .orElse(returned.result());
         steps.record(new ToolEvent.ToolReturned(returned.effect(), acting.call(), result));
-        if (returned.handedIn().isPresent() && refusal.isEmpty()) {
+        boolean isFirst = steps.state().result().submitted().isEmpty();
+        if (returned.handedIn().isPresent() && refusal.isEmpty() && isFirst) {
             steps.record(new WorkspaceEvent.Submitted(
                     actor(steps), returned.handedIn().get()));
         }

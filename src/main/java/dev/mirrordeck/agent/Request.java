@@ -1,6 +1,7 @@
 package dev.mirrordeck.agent;
 
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.TestEvent;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -17,6 +18,9 @@ public sealed interface Request extends Input {
 
     /** End the session for good. */
     record Stop(Actor by, String text) implements Request {}
+
+    /** End the session with these files handed in, in the agent's place. */
+    record Submit(Actor by, TestEvent.Which which) implements Request {}
 
     /** Tell the agent something before its next turn. */
     record Say(Actor by, String text) implements Request {}

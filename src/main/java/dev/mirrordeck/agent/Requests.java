@@ -1,13 +1,17 @@
 package dev.mirrordeck.agent;
 
+import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.SessionSetup.ModelSetup;
+import dev.mirrordeck.event.TestEvent.Which;
+import dev.mirrordeck.event.WorkspaceEvent;
 import dev.mirrordeck.guard.LimitGuard;
 import dev.mirrordeck.guard.Limits;
 import dev.mirrordeck.state.Control;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.state.TestBoard;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +37,9 @@ final class Requests {
                     return Optional.of("The session is being stopped already.");
                 }
                 steps.record(new OperatorEvent.StopRequested(stop.by(), stop.text()));
+            }
+            case Request.Submit submit -> {
+                return submit(steps, submit);
             }
             case Request.Say say -> {
                 return say(steps, say);
@@ -93,9 +100,34 @@ final class Requests {
         if (limit.limit().equals("cost")
                 && model.isPresent()
                 && model.get().price().isEmpty()) {
-            return Optional.of(LimitGuard.unpriced(model.get()));
+            return Optional.of(LimitGuard.unpriced(model.get()) + " Bound tokens instead, as in /budget tokens 50M.");
         }
         steps.record(new OperatorEvent.LimitChanged(limit.limit(), limit.value(), limit.by()));
+        return Optional.empty();
+    }
+
+    /** Hands in for the agent; what holds the session is lifted, for nothing but the judge comes after it. */
+    private static Optional<String> submit(Steps steps, Request.Submit submit) {
+        SessionState state = steps.state();
+        if (ByHandSteps.isEnding(state)) {
+            return Optional.of("The session is ending already.");
+        }
+        Optional<BlobId> tree = submit.which() == Which.BEST
+                ? state.tests().bestByAgent().map(TestBoard.Run::tree)
+                : state.files().tree();
+        if (tree.isEmpty()) {
+            return Optional.of(
+                    submit.which() == Which.BEST
+                            ? "The agent has run no tests yet, so no state is the best; /submit hands in the present files."
+                            : "There are no files to hand in yet.");
+        }
+        steps.record(new WorkspaceEvent.Submitted(submit.by(), tree.get()));
+        if (state.control().isPaused()) {
+            state.control()
+                    .pauses()
+                    .forEach(pause -> steps.record(new OperatorEvent.Resumed(pause.reason(), submit.by())));
+            steps.start(new Effect.Thaw());
+        }
         return Optional.empty();
     }
 

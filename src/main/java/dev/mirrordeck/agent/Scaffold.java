@@ -1,8 +1,10 @@
 package dev.mirrordeck.agent;
 
+import dev.mirrordeck.event.TestEvent.Which;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -71,6 +73,11 @@ public record Scaffold(Map<Setting, String> values) {
         return count(Setting.SUBMIT_DOUBTS);
     }
 
+    /** What is judged where the agent has handed in nothing. */
+    public Which atLimit() {
+        return Which.valueOf(text(Setting.AT_LIMIT).toUpperCase(Locale.ROOT));
+    }
+
     public int stallReplies() {
         return count(Setting.STALL_REPLIES);
     }
@@ -129,6 +136,9 @@ public record Scaffold(Map<Setting, String> values) {
             case TEXT, LINES, TREE -> {
                 if (setting == Setting.SYSTEM_PROMPT) {
                     SystemPrompt.check(value);
+                }
+                if (setting == Setting.AT_LIMIT && !value.equals("best") && !value.equals("present")) {
+                    throw new IllegalArgumentException("at_limit is best or present, not \"" + value + "\".");
                 }
             }
         }

@@ -40,6 +40,12 @@ public enum Setting {
     TELL_BUDGET_EVERY(Kind.COUNT, "10", "0", "So often, in turns, the model is told what is left; 0 never."),
     SPIN_CALLS(Kind.COUNT, "50", "50", "So many tool calls without a changed test are pointed out; 0 never."),
     STALL_REPLIES(Kind.COUNT, "3", "3", "So many replies without a tool call make the session ask a person; 0 never."),
+    AT_LIMIT(
+            Kind.TEXT,
+            "best",
+            "present",
+            "What is judged at a limit: best, the files that passed most visible cases in a run of"
+                    + " evaluate_testcases, or present, those that stand there then."),
     RETRY_MINUTES(
             Kind.COUNT,
             "1440",

@@ -74,7 +74,9 @@ final class SystemPrompt {
                     setup.limits().isEmpty()
                             ? "none"
                             : setup.limits().entrySet().stream()
-                                    .map(limit -> limit.getKey() + " " + limit.getValue())
+                                    // a note is for people alone
+                                    .map(limit -> limit.getKey() + " "
+                                            + limit.getValue().replaceAll(",note=[^,]*", ""))
                                     .collect(Collectors.joining(", "));
                 case TOOLS ->
                     new TreeMap<>(SystemPrompt.TOOLS)

@@ -5,6 +5,7 @@ import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.SessionSetup;
 import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.TestEvent.SubmissionScored;
 import dev.mirrordeck.event.Usage;
 import dev.mirrordeck.state.Phase;
@@ -15,7 +16,7 @@ import dev.mirrordeck.text.Figures;
 import dev.mirrordeck.text.Sanitiser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Where a session stands, in words: the answer to {@code /status}, and the phrases every console shares. */
 public final class Standing {
@@ -81,6 +82,9 @@ public final class Standing {
         add(lines, "session", state.setup().id() + ", entry " + state.entries());
         add(lines, "task", setup.target() + " in " + setup.language() + " by " + setup.agent());
         add(lines, "phase", phase(state.phase()) + ", turn " + state.turn());
+        if (state.phase() instanceof Phase.Ended ended && !ended.why().isEmpty()) {
+            add(lines, "ended", ended.why());
+        }
         state.control().pauses().forEach(pause -> add(lines, "paused", pause(pause.reason()) + because(pause.text())));
         tests(state, lines);
         TimeLedger time = state.timeAt(now);
@@ -106,9 +110,8 @@ public final class Standing {
                         usage.cacheWrite(),
                         usage.cacheRead(),
                         usage.output()));
-        for (Map.Entry<String, String> limit : state.control().limits().entrySet()) {
-            add(lines, "limit", limit.getKey() + " " + limit.getValue());
-        }
+        Outlook.limits(state, now).forEach(limit -> add(lines, "limit", limit));
+        Outlook.next(state, now).ifPresent(next -> add(lines, "outlook", next));
         add(lines, "label", state.label().word());
         state.sandbox()
                 .ifPresent(ready -> add(
@@ -141,6 +144,15 @@ public final class Standing {
                         "tests",
                         "visible " + run.passed() + "/" + run.total() + " in run " + run.number() + ", best "
                                 + state.tests().best().orElseThrow().passed()));
+        state.tests()
+                .bestByAgent()
+                .filter(run -> run.passed() > 0)
+                .ifPresent(run -> add(
+                        lines,
+                        "best",
+                        "verified state: " + run.passed() + "/" + run.total() + " in run " + run.number() + ", turn "
+                                + run.turn() + ", entry " + run.entry() + ", files "
+                                + run.tree().brief()));
         state.result()
                 .score()
                 .ifPresent(score -> add(
@@ -149,6 +161,24 @@ public final class Standing {
                         outcome(score) + ", visible " + passed(score.verdicts()) + "/"
                                 + score.verdicts().length() + ", hidden " + score.hiddenPassed() + "/"
                                 + score.hiddenTotal()));
+        judged(state).ifPresent(words -> add(lines, "judged", words));
+    }
+
+    /** Which files the score is of; empty where there is none. */
+    public static Optional<String> judged(SessionState state) {
+        return state.result().score().flatMap(score -> state.result().judged()).map(judged -> {
+            String files = "files " + judged.tree().brief();
+            return judged.choice()
+                    .map(choice -> choice.which().word() + " " + files + seen(choice))
+                    .orElse(files + ", as handed in");
+        });
+    }
+
+    private static String seen(TestEvent.Choice choice) {
+        return choice.run() == 0
+                ? ", which no test run has seen"
+                : ", run " + choice.run() + " in turn " + choice.turn() + " with " + choice.passed() + " of "
+                        + choice.total() + " cases";
     }
 
     private static String because(String text) {

@@ -2,6 +2,7 @@ package dev.mirrordeck.attach;
 
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.TestEvent.Which;
 import dev.mirrordeck.guard.Limits;
 import java.util.List;
 import java.util.Locale;
@@ -58,12 +59,13 @@ public final class Words {
                     "budget",
                     List.of("limit"),
                     "[NAME VALUE]",
-                    "set a limit (tokens cost wall active turns calls tests), or see them all",
+                    "set a limit (tokens cost wall active turns calls tests, or tokens.output and so on), or see them all",
                     false),
             new Word("compact", List.of(), "", "have the model sum up, and go on from its summary", false),
             new Word("reset", List.of(), "TEXT", "let the model go on from your text, from its next turn", false),
             new Word("undo", List.of(), "", "take the newest reset back, before the model has replied to it", false),
             new Word("mark", List.of(), "[text]", "mark this moment in the transcript", false),
+            new Word("submit", List.of(), "[best]", "hand in the present files, or those that passed most", true),
             new Word("stop", List.of(), "[reason]", "end the session for good", true),
             new Word("diff", List.of(), "[FROM TO]", "compare two of: start now best, run 3, a turn's number", false),
             new Word("files", List.of(), "", "show the tree of files", false),
@@ -92,6 +94,7 @@ public final class Words {
         return switch (word.name()) {
             case "pause" -> new Parsed.Ask(new Request.Pause(by, rest), word);
             case "resume" -> new Parsed.Ask(new Request.Resume(by), word);
+            case "submit" -> submit(rest, by, word);
             case "stop" -> new Parsed.Ask(new Request.Stop(by, rest), word);
             case "mark" -> new Parsed.Ask(new Request.Mark(by, rest), word);
             case "compact" -> new Parsed.Ask(new Request.Compact(by), word);
@@ -120,6 +123,14 @@ public final class Words {
         return command.isEmpty()
                 ? new Parsed.Unknown("Run what? Write ! and the command.")
                 : new Parsed.Ask(new Request.RunCommand(by, command), word);
+    }
+
+    private static Parsed submit(String rest, Actor by, Word word) {
+        return switch (rest) {
+            case "" -> new Parsed.Ask(new Request.Submit(by, Which.PRESENT), word);
+            case "best" -> new Parsed.Ask(new Request.Submit(by, Which.BEST), word);
+            default -> new Parsed.Unknown("Write /submit for the present files, or /submit best.");
+        };
     }
 
     private static Parsed edit(String rest, Actor by, Word word) {

@@ -65,7 +65,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "NAME=VALUE",
             description =
-                    "A bound, repeatable: tokens cost wall active turns calls tests. Levels below it: cost=25,warn=20,soft=22.")
+                    "A bound, repeatable: tokens cost wall active turns calls tests, or tokens.output and so on. Below it:"
+                            + " cost=25,note=15,warn=20,soft=22,wrapup=2. In the last part, wrapup, the agent is told to"
+                            + " finish.")
     private Map<String, String> limits = new LinkedHashMap<>();
 
     @Option(

@@ -54,8 +54,9 @@ final class ScoreCommand implements Callable<Integer> {
         SessionFolder folder = places.sessionOrNewest(Optional.ofNullable(session));
         SessionState state = Hosting.fold(folder);
         BlobId tree = state.result()
-                .submitted()
-                .map(submitted -> submitted.tree())
+                .judged()
+                .map(judged -> judged.tree())
+                .or(() -> state.result().submitted().map(submitted -> submitted.tree()))
                 .or(() -> state.files().tree())
                 .orElseThrow(() -> new Refusal(ExitCode.USAGE, "The session has no files to score yet."));
         SessionSetup setup = state.setup().setup();

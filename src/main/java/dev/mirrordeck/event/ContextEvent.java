@@ -12,6 +12,16 @@ public sealed interface ContextEvent extends Event {
      */
     record BudgetTold(int turn, String text) implements ContextEvent {}
 
+    /**
+     * The model is told to finish: the turn that is being asked for may use some of what was kept for that.
+     *
+     * @param from where the part of the limit begins that was kept, in the limit's own unit
+     */
+    record WrapUpTold(int turn, String limit, String from, String text) implements ContextEvent {}
+
+    /** The limit was moved since, and the model is told that it need not finish yet. */
+    record WrapUpLifted(int turn, String limit, String text) implements ContextEvent {}
+
     /** Somebody wants the model to sum up and go on from its summary. */
     record SummaryAsked(Actor by) implements ContextEvent {}
 

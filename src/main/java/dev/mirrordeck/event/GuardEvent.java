@@ -11,6 +11,8 @@ public sealed interface GuardEvent extends Event {
 
     /** What a level below a limit does. */
     enum Level {
+        /** It is recorded and shown where people look for it; nobody is told. */
+        NOTE,
         /** People are told. */
         WARN,
         /** The session pauses and asks. */

@@ -1,6 +1,7 @@
 package dev.mirrordeck.event;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The judge at work. Nothing here says which hidden case did what. */
@@ -53,7 +54,38 @@ public sealed interface TestEvent extends Event {
     /** Such a run came to nothing. */
     record HandRunFailed(EffectId effect, String reason) implements TestEvent {}
 
-    record ScoringStarted(EffectId effect, BlobId tree) implements TestEvent {}
+    /**
+     * The judge began.
+     *
+     * @param choice why these files; empty where the agent handed them in, and in older transcripts
+     */
+    record ScoringStarted(EffectId effect, BlobId tree, Optional<Choice> choice) implements TestEvent {
+        public ScoringStarted(EffectId effect, BlobId tree) {
+            this(effect, tree, Optional.empty());
+        }
+    }
+
+    /**
+     * Which files were judged where the agent had handed in none.
+     *
+     * @param run the agent's test run that saw them last; 0 where none did
+     * @param turn when that was; the newest turn where no run saw them
+     * @param passed of {@code total} visible cases in that run
+     * @param why a sentence
+     */
+    record Choice(Which which, int run, int turn, int passed, int total, String why) {}
+
+    /** Which files those are. */
+    enum Which {
+        /** Those that stood there at the end. */
+        PRESENT,
+        /** Those that passed most in a test run of the agent's. */
+        BEST;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * The final score.

@@ -30,6 +30,6 @@ public sealed interface WorkspaceEvent extends Event {
         }
     }
 
-    /** The agent handed in the files that {@code tree} names. */
+    /** The agent, or an operator in its place, handed in the files that {@code tree} names. */
     record Submitted(Actor by, BlobId tree) implements WorkspaceEvent {}
 }

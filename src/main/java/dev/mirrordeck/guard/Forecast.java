@@ -36,9 +36,16 @@ public final class Forecast {
      * @param perHour used in an hour of active time, at the rate of late; empty for the clocks themselves, and where
      *     it is too early to say
      * @param nanosLeft the time until the bound; empty without a bound or a rate
+     * @param moneyUntil what is spent until then at the rate of late; empty where that says nothing
      */
     public record Row(
-            Name name, long used, long reserved, Optional<Long> max, OptionalLong perHour, OptionalLong nanosLeft) {
+            Name name,
+            long used,
+            long reserved,
+            Optional<Long> max,
+            OptionalLong perHour,
+            OptionalLong nanosLeft,
+            Optional<Money> moneyUntil) {
 
         /** What is neither used nor reserved. */
         public Optional<Long> left() {
@@ -57,9 +64,13 @@ public final class Forecast {
      */
     public record Worth(TestBoard.Run best, Money perCase, int cases, Money cost, Money since) {}
 
+    /** What one more passing case will take at the rate of late. */
+    public record Next(Money money, long activeNanos) {}
+
     /** Every limit in the order of {@link Name}, granted or not. */
     public static List<Row> rows(SessionState state, Stamp now) {
         Limits limits = Limits.readable(state.control().limits());
+        OptionalLong spending = perHour(Name.COST, state, now);
         List<Row> rows = new ArrayList<>();
         for (Name name : Name.values()) {
             long reserved = LimitGuard.held(name, state);
@@ -70,7 +81,7 @@ public final class Forecast {
             if (max.isPresent()) {
                 left = left(name, Math.max(0, max.get() - used - reserved), rate);
             }
-            rows.add(new Row(name, used, reserved, max, rate, left));
+            rows.add(new Row(name, used, reserved, max, rate, left, moneyUntil(name, left, spending)));
         }
         return rows;
     }
@@ -84,28 +95,62 @@ public final class Forecast {
 
     /** Empty before the first case passes. */
     public static Optional<Worth> worth(SessionState state) {
-        List<TestBoard.Run> runs = state.tests().runs();
-        Optional<TestBoard.Run> best = Optional.empty();
-        Optional<TestBoard.Run> before = Optional.empty();
+        return gain(state).map(gain -> {
+            Money then = TestHistory.spentAt(state, gain.best());
+            Money all = state.spend().cost();
+            return new Worth(
+                    gain.best(),
+                    new Money(all.nanos() / gain.best().passed()),
+                    gain.cases(),
+                    then.minus(gain.spentBefore(state)),
+                    all.minus(then));
+        });
+    }
+
+    /**
+     * What was spent since the best run but one, for each case that was gained since: the longer nothing more passes,
+     * the dearer the next case is. Empty before the first case passes, and once all do.
+     */
+    public static Optional<Next> next(SessionState state, Stamp now) {
+        return gain(state)
+                .filter(gain -> gain.best().passed() < gain.best().total())
+                .map(gain -> {
+                    Money spent = state.spend().cost().minus(gain.spentBefore(state));
+                    long before = gain.before().map(TestBoard.Run::activeNanos).orElse(0L);
+                    long took = state.timeAt(now).active() - before;
+                    return new Next(new Money(spent.nanos() / gain.cases()), took / gain.cases());
+                });
+    }
+
+    /** The first run that passed most, and the one that had passed most before it. */
+    private record Gain(TestBoard.Run best, Optional<TestBoard.Run> before) {
+        int cases() {
+            return best.passed() - before.map(TestBoard.Run::passed).orElse(0);
+        }
+
+        Money spentBefore(SessionState state) {
+            return before.map(run -> TestHistory.spentAt(state, run)).orElse(Money.ZERO);
+        }
+    }
+
+    private static Optional<Gain> gain(SessionState state) {
+        Optional<Gain> gain = Optional.empty();
         int most = 0;
-        int mostBefore = 0;
-        for (TestBoard.Run run : runs) {
-            int passed = run.passed();
-            if (passed > most) {
-                before = best;
-                mostBefore = most;
-                best = Optional.of(run);
-                most = passed;
+        for (TestBoard.Run run : state.tests().runs()) {
+            if (run.passed() > most) {
+                gain = Optional.of(new Gain(run, gain.map(Gain::best)));
+                most = run.passed();
             }
         }
-        if (best.isEmpty()) {
-            return Optional.empty();
-        }
-        Money then = TestHistory.spentAt(state, best.get());
-        Money start = before.map(run -> TestHistory.spentAt(state, run)).orElse(Money.ZERO);
-        Money all = state.spend().cost();
-        return Optional.of(new Worth(
-                best.get(), new Money(all.nanos() / most), most - mostBefore, then.minus(start), all.minus(then)));
+        return gain;
+    }
+
+    /** The money's own bound says itself what is left of it. */
+    private static Optional<Money> moneyUntil(Name name, OptionalLong left, OptionalLong spending) {
+        boolean isTold = name != Name.COST && left.isPresent() && spending.isPresent() && spending.getAsLong() > 0;
+        return isTold
+                ? Optional.of(new Money((long) (left.getAsLong() / HOUR * spending.getAsLong())))
+                : Optional.empty();
     }
 
     private static OptionalLong left(Name name, long left, OptionalLong rate) {
@@ -134,7 +179,7 @@ public final class Forecast {
         if (active - since < TOO_SHORT || state.turns().size() < 2) {
             return OptionalLong.empty();
         }
-        long more = amount(name, state.spend()) - amount(name, spent);
+        long more = LimitGuard.measured(name, state.spend()) - LimitGuard.measured(name, spent);
         return OptionalLong.of(Math.round(more * HOUR / (active - since)));
     }
 
@@ -152,16 +197,5 @@ public final class Forecast {
             }
         }
         return from == 0 ? Optional.empty() : Optional.of(turns.get(from - 1));
-    }
-
-    private static long amount(Name name, Spend spend) {
-        return switch (name) {
-            case TOKENS -> spend.usage().total();
-            case COST -> spend.cost().nanos();
-            case TURNS -> spend.turns();
-            case CALLS -> spend.calls();
-            case TESTS -> spend.tests();
-            case WALL, ACTIVE -> 0;
-        };
     }
 }

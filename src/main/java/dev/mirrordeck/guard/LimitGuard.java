@@ -5,9 +5,11 @@ import dev.mirrordeck.event.GuardEvent.LimitNeared;
 import dev.mirrordeck.event.GuardEvent.LimitReached;
 import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.event.Usage;
 import dev.mirrordeck.guard.Limits.Name;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.state.Spend;
 import dev.mirrordeck.state.Spend.Hold;
 import dev.mirrordeck.state.TimeLedger;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Has anything been used up? Asked before every model request and tool call, and when a time limit comes. */
 public final class LimitGuard {
@@ -69,24 +72,64 @@ public final class LimitGuard {
     public static long used(Name name, SessionState state, Stamp now) {
         TimeLedger time = state.timeAt(now);
         return switch (name) {
-            case TOKENS -> state.spend().usage().total() + held(name, state);
-            case COST -> state.spend().cost().nanos() + held(name, state);
             case WALL -> time.wall();
             case ACTIVE -> time.active();
-            case TURNS -> state.spend().turns();
-            case CALLS -> state.spend().calls();
-            case TESTS -> state.spend().tests();
+            case TOKENS,
+                    TOKENS_INPUT,
+                    TOKENS_CACHE_WRITE,
+                    TOKENS_CACHE_READ,
+                    TOKENS_OUTPUT,
+                    COST,
+                    TURNS,
+                    CALLS,
+                    TESTS -> measured(name, state.spend()) + held(name, state);
+        };
+    }
+
+    /** What was measured of one limit; nothing for the clocks. */
+    static long measured(Name name, Spend spend) {
+        Usage usage = spend.usage();
+        return switch (name) {
+            case TOKENS -> usage.total();
+            case TOKENS_INPUT -> usage.input();
+            case TOKENS_CACHE_WRITE -> usage.cacheWrite();
+            case TOKENS_CACHE_READ -> usage.cacheRead();
+            case TOKENS_OUTPUT -> usage.output();
+            case COST -> spend.cost().nanos();
+            case TURNS -> spend.turns();
+            case CALLS -> spend.calls();
+            case TESTS -> spend.tests();
+            case WALL, ACTIVE -> 0;
         };
     }
 
     /** What is held of one limit for requests whose bill has not been seen. */
     public static long held(Name name, SessionState state) {
-        Hold held = state.spend().held();
+        return held(name, state.spend().held());
+    }
+
+    /** The whole input may land in any of its three buckets: nobody but the service knows what its cache holds. */
+    private static long held(Name name, Hold held) {
         return switch (name) {
             case TOKENS -> held.input() + held.output();
+            case TOKENS_INPUT, TOKENS_CACHE_WRITE, TOKENS_CACHE_READ -> held.input();
+            case TOKENS_OUTPUT -> held.output();
             case COST -> held.cost().nanos();
             case WALL, ACTIVE, TURNS, CALLS, TESTS -> 0;
         };
+    }
+
+    /** Limits of which a request that can use so much would take some of what is kept for finishing. */
+    public static List<Name> wrapUps(SessionState state, Hold next, Stamp now) {
+        Limits limits = Limits.of(state.control().limits());
+        return Stream.of(Name.values())
+                .filter(name -> limits.wrapUp(name)
+                        .filter(from -> {
+                            long used = used(name, state, now);
+                            return used >= from || used + held(name, next) > from;
+                        })
+                        .isPresent())
+                .toList();
     }
 
     /** Nanoseconds until the nearest time limit comes, if one can still end the session; never negative. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,38 +22,63 @@ public final class Limits {
     private static final Pattern SPAN =
             Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,8})h)?(?:(\\d{1,9})m)?(?:(\\d{1,10})s)?");
 
+    private static final String WRAP_UP = "wrapup";
+    private static final String PARTS =
+            "Behind a limit stand note=VALUE, warn=VALUE, soft=VALUE and wrapup=VALUE, as in"
+                    + " cost=25,warn=20,soft=22,wrapup=2";
+
     private final Map<Name, Bound> values;
 
     private Limits(Map<Name, Bound> values) {
         this.values = values;
     }
 
-    /** A bound, and the levels below it. */
-    private record Bound(long hard, Map<Level, Long> levels) {}
+    /**
+     * A bound, and what lies below it.
+     *
+     * @param wrapUp where the part begins that is kept for finishing
+     */
+    private record Bound(long hard, Map<Level, Long> levels, Optional<Long> wrapUp) {}
 
     /** What can be bounded. */
     public enum Name {
         /** All four buckets together. */
-        TOKENS,
+        TOKENS("tokens"),
+        /** Input that no cache knew. */
+        TOKENS_INPUT("tokens.input"),
+        TOKENS_CACHE_WRITE("tokens.cache_write"),
+        TOKENS_CACHE_READ("tokens.cache_read"),
+        TOKENS_OUTPUT("tokens.output"),
         /** In US dollars; kept in 10⁻⁹ dollars. */
-        COST,
+        COST("cost"),
         /** Time since the first entry; kept in nanoseconds. */
-        WALL,
+        WALL("wall"),
         /** Time in which the agent could work; kept in nanoseconds. */
-        ACTIVE,
-        TURNS,
+        ACTIVE("active"),
+        TURNS("turns"),
         /** Tool calls. */
-        CALLS,
+        CALLS("calls"),
         /** Runs over the visible cases. */
-        TESTS;
+        TESTS("tests");
+
+        private final String word;
+
+        Name(String word) {
+            this.word = word;
+        }
 
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
+        }
+
+        /** One of the four that {@link #TOKENS} adds up; of interest where it is bounded. */
+        public boolean isBucket() {
+            return word.startsWith("tokens.");
         }
 
         /** Only a further model request can overshoot it, so a turn that was paid for may finish its tool calls. */
         public boolean boundsTheModel() {
-            return this == TOKENS || this == COST || this == TURNS;
+            return this == TOKENS || isBucket() || this == COST || this == TURNS;
         }
 
         public static Optional<Name> of(String word) {
@@ -64,7 +90,7 @@ public final class Limits {
 
     /**
      * Reads {@code cost=25}, {@code wall=2h30m}, {@code tokens=1B}, and levels below the bound as in
-     * {@code cost=25,warn=20,soft=22}; throws {@link IllegalArgumentException} in words.
+     * {@code cost=25,warn=20,soft=22,wrapup=2}; throws {@link IllegalArgumentException} in words.
      */
     public static Limits of(Map<String, String> words) {
         Map<Name, Bound> values = new EnumMap<>(Name.class);
@@ -96,12 +122,23 @@ public final class Limits {
         return bound == null ? Map.of() : bound.levels();
     }
 
+    /** Where the part of the bound begins that is kept for finishing, in the same unit. */
+    public Optional<Long> wrapUp(Name name) {
+        return Optional.ofNullable(values.get(name)).flatMap(Bound::wrapUp);
+    }
+
+    /** The words of one limit that its levels are given by: {@code note}, {@code warn}, {@code soft}, {@code wrapup}. */
+    public static boolean isPart(String word) {
+        return word.equals(WRAP_UP) || level(word).isPresent();
+    }
+
     /** A kept value as people write it. */
     public static String show(Name name, long value) {
         return switch (name) {
             case COST -> "$" + new Money(value).toDecimal();
             case WALL, ACTIVE -> Duration.ofNanos(value).toSeconds() + " s";
-            case TOKENS, TURNS, CALLS, TESTS -> Long.toString(value);
+            case TOKENS, TOKENS_INPUT, TOKENS_CACHE_WRITE, TOKENS_CACHE_READ, TOKENS_OUTPUT, TURNS, CALLS, TESTS ->
+                Long.toString(value);
         };
     }
 
@@ -115,33 +152,41 @@ public final class Limits {
     private static Bound bound(Name name, String text) {
         String[] parts = text.split(",", -1);
         long hard = value(name, parts[0]);
-        Map<Level, Long> levels = new EnumMap<>(Level.class);
+        Map<String, Long> below = new LinkedHashMap<>();
         for (int i = 1; i < parts.length; i++) {
             String[] pair = parts[i].split("=", 2);
-            Level level = Arrays.stream(Level.values())
-                    .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(pair[0]))
-                    .filter(one -> pair.length == 2)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("A limit's levels are warn=VALUE and soft=VALUE, as"
-                            + " in cost=25,warn=20,soft=22, not \"" + String.join("=", pair) + "\"."));
-            long at = value(name, pair[1]);
-            if (at >= hard) {
-                throw new IllegalArgumentException(
-                        "The level " + pair[0] + " of the limit " + name.word() + " must lie below it.");
+            if (pair.length < 2 || !isPart(pair[0])) {
+                throw new IllegalArgumentException(PARTS + ", not \"" + parts[i] + "\".");
             }
-            if (levels.put(level, at) != null) {
+            long value = value(name, pair[1]);
+            if (value >= hard) {
                 throw new IllegalArgumentException(
-                        "The limit " + name.word() + " names the level " + pair[0] + " twice.");
+                        pair[0].equals(WRAP_UP)
+                                ? "What the limit " + name.word() + " keeps to wrap up must be less than all of it."
+                                : "The level " + pair[0] + " of the limit " + name.word() + " must lie below it.");
+            }
+            if (below.put(pair[0], value) != null) {
+                throw new IllegalArgumentException("The limit " + name.word() + " names " + pair[0] + " twice.");
             }
         }
-        return new Bound(hard, Collections.unmodifiableMap(levels));
+        Optional<Long> wrapUp = Optional.ofNullable(below.remove(WRAP_UP)).map(kept -> hard - kept);
+        Map<Level, Long> levels = new EnumMap<>(Level.class);
+        below.forEach((word, at) -> levels.put(level(word).orElseThrow(), at));
+        return new Bound(hard, Collections.unmodifiableMap(levels), wrapUp);
+    }
+
+    private static Optional<Level> level(String word) {
+        return Arrays.stream(Level.values())
+                .filter(level -> level.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
     }
 
     private static long value(Name name, String text) {
         long value = switch (name) {
             case COST -> cost(text);
             case WALL, ACTIVE -> span(name, text);
-            case TOKENS, TURNS, CALLS, TESTS -> count(name, text);
+            case TOKENS, TOKENS_INPUT, TOKENS_CACHE_WRITE, TOKENS_CACHE_READ, TOKENS_OUTPUT, TURNS, CALLS, TESTS ->
+                count(name, text);
         };
         if (value <= 0) {
             throw new IllegalArgumentException("The limit " + name.word() + " must be more than nothing.");

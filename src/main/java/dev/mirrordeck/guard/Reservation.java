@@ -23,6 +23,9 @@ public final class Reservation {
     /** A reply that may be shorter than this is not worth its input. */
     public static final int LEAST_OUTPUT = 256;
 
+    /** A reply that may be so long is not cut short; where it would be, the agent is rather told to finish. */
+    static final long ENOUGH_OUTPUT = 4_096;
+
     /** Tokens for all tools and for what a service says around them. */
     public static final long TOOLS = 16_384;
 
@@ -64,7 +67,7 @@ public final class Reservation {
         output = Math.min(output, Math.max(LEAST_OUTPUT, likely));
         long least = Math.min(LEAST_OUTPUT, output);
         Limits limits = Limits.of(state.control().limits());
-        for (Name name : new Name[] {Name.TOKENS, Name.COST}) {
+        for (Name name : Name.values()) {
             Optional<Long> max = limits.get(name);
             if (max.isPresent()) {
                 long left = max.get() - LimitGuard.used(name, state, now);
@@ -74,8 +77,24 @@ public final class Reservation {
                 }
             }
         }
+        output = outOfWrapUps(state, limits, model, input, output, now);
         Money worst = model.price().isPresent() ? model.price().get().atMost(input, output) : Money.ZERO;
         return new Ruling.Granted(worst, Optional.of(new Bound(input, output)), (int) output);
+    }
+
+    /** An agent that was not told to finish stays out of what is kept for that, by replies of a sensible length. */
+    private static long outOfWrapUps(
+            SessionState state, Limits limits, ModelSetup model, long input, long most, Stamp now) {
+        long output = most;
+        for (Name name : Name.values()) {
+            Optional<Long> from = limits.wrapUp(name);
+            if (from.isPresent() && state.context().toldToFinish(name.word()).isEmpty()) {
+                long left = from.get() - LimitGuard.used(name, state, now);
+                long fits = fitting(name, model, input, output, left);
+                output = fits < Math.min(ENOUGH_OUTPUT, output) ? output : Math.min(fits, output);
+            }
+        }
+        return output;
     }
 
     private static Ruling refused(Name name, SessionState state, long max, Stamp now) {
@@ -114,9 +133,17 @@ public final class Reservation {
 
     /** How many tokens of output, {@code most} at most, fit into what is left; negative where the input does not. */
     private static long fitting(Name name, ModelSetup model, long input, long most, long left) {
-        if (name == Name.TOKENS) {
-            return left - input;
-        }
+        return switch (name) {
+            case TOKENS -> left - input;
+            // the whole input may land in any one of its buckets
+            case TOKENS_INPUT, TOKENS_CACHE_WRITE, TOKENS_CACHE_READ -> left < input ? -1 : most;
+            case TOKENS_OUTPUT -> left;
+            case COST -> payable(model, input, most, left);
+            case WALL, ACTIVE, TURNS, CALLS, TESTS -> most;
+        };
+    }
+
+    private static long payable(ModelSetup model, long input, long most, long left) {
         Price price = model.price().orElseThrow(() -> new IllegalStateException(LimitGuard.unpriced(model)));
         long fits = -1;
         long tooMany = most + 1;

@@ -2,7 +2,6 @@ package dev.mirrordeck.state;
 
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent;
-import dev.mirrordeck.event.ContextEvent.BudgetTold;
 import dev.mirrordeck.event.ContextEvent.ContextReset;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Optional;
 /**
  * What stands in the model's context beside turns and messages.
  *
- * @param tellings of what was left of the budget, oldest first
+ * @param tellings of what is left and whether to finish, oldest first
  * @param resets that hold, oldest first; the model sees the last
  * @param wish who wants a summary written
  * @param waiting a text that becomes the summary before the next turn
@@ -19,7 +18,7 @@ import java.util.Optional;
  * @param undoneAt the newest turn when a reset was last undone; no summary is due before another turn
  */
 public record ContextBoard(
-        List<BudgetTold> tellings,
+        List<Telling> tellings,
         List<Reset> resets,
         Optional<Actor> wish,
         Optional<ContextEvent.ResetAsked> waiting,
@@ -31,6 +30,54 @@ public record ContextBoard(
     public ContextBoard {
         tellings = List.copyOf(tellings);
         resets = List.copyOf(resets);
+    }
+
+    /**
+     * Something the host tells the model.
+     *
+     * @param turn the turn that was being asked for
+     * @param wrapUp empty where it only says what is left
+     */
+    public record Telling(int turn, String text, Optional<WrapUp> wrapUp) {
+        static Telling of(ContextEvent.BudgetTold told) {
+            return new Telling(told.turn(), told.text(), Optional.empty());
+        }
+
+        static Telling of(ContextEvent.WrapUpTold told) {
+            WrapUp wrapUp = new WrapUp(told.limit(), Optional.of(told.from()));
+            return new Telling(told.turn(), told.text(), Optional.of(wrapUp));
+        }
+
+        static Telling of(ContextEvent.WrapUpLifted lifted) {
+            return new Telling(lifted.turn(), lifted.text(), Optional.of(new WrapUp(lifted.limit(), Optional.empty())));
+        }
+    }
+
+    /**
+     * A word about finishing.
+     *
+     * @param from where the kept part of the limit began; empty where the model was told to go on after all
+     */
+    public record WrapUp(String limit, Optional<String> from) {}
+
+    /** What the model was last told about finishing for this limit, if that is to finish. */
+    public Optional<Telling> toldToFinish(String limit) {
+        return tellings.stream()
+                .filter(telling -> telling.wrapUp()
+                        .filter(wrapUp -> wrapUp.limit().equals(limit))
+                        .isPresent())
+                .reduce((first, last) -> last)
+                .filter(telling -> telling.wrapUp().get().from().isPresent());
+    }
+
+    /** Every word to finish that holds, oldest first: what outlives a reset. */
+    public List<Telling> finishing() {
+        return tellings.stream()
+                .filter(telling -> telling.wrapUp()
+                        .flatMap(wrapUp -> toldToFinish(wrapUp.limit()))
+                        .filter(telling::equals)
+                        .isPresent())
+                .toList();
     }
 
     /**
@@ -50,8 +97,8 @@ public record ContextBoard(
         return reset().map(reset -> reset.event().turn()).orElse(0);
     }
 
-    ContextBoard tell(BudgetTold telling) {
-        List<BudgetTold> next = new ArrayList<>(tellings);
+    ContextBoard tell(Telling telling) {
+        List<Telling> next = new ArrayList<>(tellings);
         next.add(telling);
         return new ContextBoard(next, resets, wish, waiting, failures, undoneAt);
     }

@@ -4,6 +4,7 @@ import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.ModelEvent.Bound;
 import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.state.ContextBoard.Telling;
 import dev.mirrordeck.state.Spend.Hold;
 
 /** The reducer's part for the model's context. */
@@ -12,7 +13,12 @@ final class ContextFold {
 
     static void apply(Draft draft, ContextEvent event, Stamp at) {
         switch (event) {
-            case ContextEvent.BudgetTold told -> draft.context = draft.context.tell(told);
+            case ContextEvent.BudgetTold told -> draft.context = draft.context.tell(Telling.of(told));
+            case ContextEvent.WrapUpTold told -> {
+                draft.context = draft.context.tell(Telling.of(told));
+                draft.warn("The limit on " + told.limit() + " is nearly used up; the agent is told to finish.");
+            }
+            case ContextEvent.WrapUpLifted lifted -> draft.context = draft.context.tell(Telling.of(lifted));
             case ContextEvent.SummaryAsked asked -> {
                 draft.context = draft.context.wish(asked.by());
                 draft.control = draft.control.intervene(1);

@@ -42,6 +42,8 @@ public record Moment(int turn, int calls, Stamp at, Event event) {
             case GuardEvent guard -> true;
             case ContextEvent context ->
                 context instanceof ContextEvent.ContextReset
+                        || context instanceof ContextEvent.WrapUpTold
+                        || context instanceof ContextEvent.WrapUpLifted
                         || context instanceof ContextEvent.ResetUndone
                         || context instanceof ContextEvent.SummaryFailed;
             case UnknownEvent unknown -> false;

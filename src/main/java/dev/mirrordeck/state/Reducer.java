@@ -1,5 +1,6 @@
 package dev.mirrordeck.state;
 
+import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.Event;
@@ -148,7 +149,10 @@ public final class Reducer {
                         + (left.files() > left.first().size()
                                 ? " and " + (left.files() - left.first().size()) + " more."
                                 : "."));
-            case WorkspaceEvent.Submitted submitted -> draft.result = draft.result.submit(submitted);
+            case WorkspaceEvent.Submitted submitted -> {
+                draft.result = draft.result.submit(submitted);
+                draft.control = draft.control.intervene(submitted.by().kind() == Actor.Kind.OPERATOR ? 1 : 0);
+            }
         }
     }
 
@@ -157,6 +161,9 @@ public final class Reducer {
             case GuardEvent.LimitReached limit -> draft.control = draft.control.reached(limit);
             case GuardEvent.LimitNeared level -> {
                 draft.control = draft.control.near(level);
+                if (level.level() == GuardEvent.Level.NOTE) {
+                    return;
+                }
                 draft.warn("The limit on " + level.limit() + " comes nearer: " + level.used() + " are used, the level "
                         + level.level().name().toLowerCase(Locale.ROOT) + " is " + level.at() + ".");
             }

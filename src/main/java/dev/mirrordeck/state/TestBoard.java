@@ -6,6 +6,7 @@ import dev.mirrordeck.event.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every run over all the visible cases so far, the agent's and people's, and what people tried beside them.
@@ -35,6 +36,7 @@ public record TestBoard(
      * @param activeNanos active time when it ended
      * @param by whose run it was
      * @param details the blob with what the cases did, where it was kept
+     * @param entry the number of the entry that tells of it
      */
     public record Run(
             int number,
@@ -45,7 +47,8 @@ public record TestBoard(
             long millis,
             long activeNanos,
             Actor by,
-            Optional<BlobId> details) {
+            Optional<BlobId> details,
+            long entry) {
         public boolean isByHand() {
             return by.kind() == Actor.Kind.OPERATOR;
         }
@@ -68,9 +71,25 @@ public record TestBoard(
         return runs.stream().filter(run -> !run.isByHand()).reduce((first, last) -> last);
     }
 
-    /** The earliest of the runs that passed most. */
+    /** The newest of the runs that passed most. */
     public Optional<Run> best() {
-        return runs.stream().reduce((best, run) -> run.passed() > best.passed() ? run : best);
+        return best(runs.stream());
+    }
+
+    /** The same of the agent's own runs: the best verified state, which can be judged when a session is cut short. */
+    public Optional<Run> bestByAgent() {
+        return best(runs.stream().filter(run -> !run.isByHand()));
+    }
+
+    private static Optional<Run> best(Stream<Run> runs) {
+        return runs.reduce((best, run) -> run.passed() >= best.passed() ? run : best);
+    }
+
+    /** What the agent's own newest run over these very files said; empty where none saw them. */
+    public Optional<Run> verified(BlobId tree) {
+        return runs.stream()
+                .filter(run -> !run.isByHand() && run.tree().equals(tree))
+                .reduce((first, last) -> last);
     }
 
     /** Names of the cases that passed in the run before the newest and do not now. */

@@ -27,7 +27,8 @@ final class TestFold {
                         run.millis(),
                         draft.time.active(),
                         agent(draft),
-                        run.details()));
+                        run.details(),
+                        draft.entries));
             }
             case TestEvent.HandRunStarted started -> {
                 draft.work = draft.work.start(started.effect(), Work.Kind.HAND_RUN, "tests by hand", at);
@@ -45,6 +46,7 @@ final class TestFold {
             }
             case TestEvent.ScoringStarted started -> {
                 draft.work = draft.work.start(started.effect(), Work.Kind.SCORING, "scoring", at);
+                draft.result = draft.result.judge(started);
                 draft.phase = new Phase.Scoring(started.effect(), at);
             }
             case TestEvent.SubmissionScored scored -> {
@@ -87,7 +89,8 @@ final class TestFold {
                             run.millis(),
                             draft.time.active(),
                             going.by(),
-                            run.details()));
+                            run.details(),
+                            draft.entries));
             return;
         }
         Map<String, ByHand.Tried> tried = new LinkedHashMap<>();

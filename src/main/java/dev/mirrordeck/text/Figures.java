@@ -23,6 +23,11 @@ public final class Figures {
         return nanos < 60 * SECOND ? nanos / SECOND + " s" : clock(nanos);
     }
 
+    /** How long something will take: {@code under a second}, then as {@link #lasting}. */
+    public static String soon(long nanos) {
+        return nanos < SECOND ? "under a second" : lasting(nanos);
+    }
+
     /** How long something took: {@code 0.1 s}, {@code 12 s}, {@code 1:05}. */
     public static String took(long millis) {
         return millis < 9_950

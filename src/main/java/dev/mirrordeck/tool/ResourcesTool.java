@@ -38,6 +38,9 @@ final class ResourcesTool implements Tool {
         for (Limits.Name name : Limits.Name.values()) {
             long used = LimitGuard.used(name, state, now);
             Optional<Long> max = limits.get(name);
+            if (name.isBucket() && max.isEmpty()) {
+                continue;
+            }
             text.append(name.word())
                     .append(": ")
                     .append(Limits.show(name, used))

@@ -139,7 +139,7 @@ class DecideControlTest {
                         new Row(
                                 asked(),
                                 new Request.SetLimit(ADA, "sleep", "9"),
-                                "There is no limit \"sleep\"; there are tokens, cost, wall, active, turns, calls, tests."),
+                                "There is no limit \"sleep\"; there are tokens, tokens.input, tokens.cache_write, tokens.cache_read, tokens.output, cost, wall, active, turns, calls, tests."),
                         new Row(
                                 asked(),
                                 new Request.SetLimit(ADA, "turns", "many"),

@@ -174,7 +174,9 @@ class DecideCrashTest {
         Given given = acting().and(host(IfAsked.END));
         assertThat(given.when(new Outcome.SandboxRefused(effect(4), "No room.")).effects())
                 .containsExactly(new Effect.Freeze(), new Effect.Score(effect(5), LAID_OUT));
-        assertThat(given.when(scored(5)).events()).endsWith(new LifecycleEvent.SessionEnded(Ending.LIMIT, "No room."));
+        assertThat(given.when(scored(5)).events())
+                .endsWith(new LifecycleEvent.SessionEnded(
+                        Ending.LIMIT, "No room. Judged are the present files; no test run has seen a case pass."));
     }
 
     @Test

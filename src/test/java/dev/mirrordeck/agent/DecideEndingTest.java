@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 
 /** How sessions end: handed in, at a limit, for want of an answer. */
 class DecideEndingTest {
+    private static final String UNTESTED = "Judged are the present files; no test run has seen a case pass.";
     private static final String BELOW = "Not submitted: 1 of 4 visible cases pass, at least 2 are needed. Keep working;"
             + " evaluate_testcases shows what fails.";
 
@@ -142,11 +143,9 @@ class DecideEndingTest {
                     .as("a turn that was paid for runs its calls")
                     .last()
                     .isInstanceOf(ToolEvent.ToolStarted.class);
-            assertThat(given.after(1).when(tested(3, "PPFF", 1)).events())
+            assertThat(given.after(1).when(tested(3, "FFFF", 1)).events())
                     .as(row.limit)
-                    .endsWith(
-                            new GuardEvent.LimitReached(row.limit, row.used, row.max),
-                            new TestEvent.ScoringStarted(effect(4), LAID_OUT))
+                    .endsWith(new GuardEvent.LimitReached(row.limit, row.used, row.max), untested(4))
                     .noneMatch(event -> event instanceof ModelEvent.ModelRequested);
         }
     }
@@ -163,11 +162,11 @@ class DecideEndingTest {
                     .isEqualTo(decision(
                             List.of(
                                     new ToolEvent.ToolReturned(effect(3), new CallId("1.1"), ToolResult.ok("cut", 5)),
-                                    new TestEvent.ScoringStarted(effect(4), LAID_OUT)),
+                                    untested(4)),
                             new Effect.Score(effect(4), LAID_OUT)));
             assertThat(given.when(scored(4)).events())
                     .endsWith(new LifecycleEvent.SessionEnded(
-                            Ending.LIMIT, "The limit " + limit + " was reached: 60 s of 60 s."));
+                            Ending.LIMIT, "The limit " + limit + " was reached: 60 s of 60 s. " + UNTESTED));
         }
     }
 
@@ -216,8 +215,7 @@ class DecideEndingTest {
                 .after(60);
         assertThat(given.when(new HostWord.Tick()))
                 .isEqualTo(decision(List.of(new GuardEvent.LimitReached("wall", "60 s", "60 s"))));
-        assertThat(given.when(new Request.Resume(ADA)).events())
-                .endsWith(new TestEvent.ScoringStarted(effect(3), LAID_OUT));
+        assertThat(given.when(new Request.Resume(ADA)).events()).endsWith(untested(3));
     }
 
     @Test
@@ -228,7 +226,8 @@ class DecideEndingTest {
         assertThat(given.when(scored(5)).events())
                 .endsWith(new LifecycleEvent.SessionEnded(
                         Ending.LIMIT,
-                        "The agent has stopped calling tools. Write to it, resume it, or stop the session."));
+                        "The agent has stopped calling tools. Write to it, resume it, or stop the session. "
+                                + UNTESTED));
     }
 
     @Test
@@ -265,6 +264,11 @@ class DecideEndingTest {
     void operatorsPauseAloneIsWaitedForByAnyHost() {
         Given given = alone().and(new Request.Pause(ADA, "lunch")).and(reply(2, "", bash("1.1", "x")));
         assertThat(given.when(new HostWord.Tick())).isEqualTo(Decision.nothing());
+    }
+
+    /** The files as they were laid out, of which nobody knows anything. */
+    private static TestEvent.ScoringStarted untested(int effect) {
+        return DecideAtLimitTest.present(effect, 0, 1, UNTESTED);
     }
 
     private static Given alone() {

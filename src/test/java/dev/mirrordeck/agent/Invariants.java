@@ -3,6 +3,7 @@ package dev.mirrordeck.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.agent.ModelContext.Message;
+import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Event;
@@ -33,6 +34,7 @@ final class Invariants {
     private final Set<Integer> byHand = new HashSet<>();
     private final Set<Integer> messages = new HashSet<>();
     private final Set<Integer> read = new HashSet<>();
+    private final Set<String> finishing = new HashSet<>();
     private boolean isHelped;
 
     /** Called for each event with the state before it. */
@@ -67,6 +69,12 @@ final class Invariants {
             assertThat(before.control().limitReached()).isEmpty();
             assertThat(before.result().submitted()).isEmpty();
         }
+        if (event instanceof ContextEvent.WrapUpTold told) {
+            assertThat(finishing.add(told.limit())).as("told once").isTrue();
+        }
+        if (event instanceof ContextEvent.WrapUpLifted lifted) {
+            assertThat(finishing.remove(lifted.limit())).as("told before").isTrue();
+        }
         if (event instanceof OperatorEvent.MessageQueued queued) {
             assertThat(messages.add(queued.id())).isTrue();
         }
@@ -82,6 +90,8 @@ final class Invariants {
                 || event instanceof OperatorEvent.LimitChanged
                 || event instanceof OperatorEvent.StopRequested
                 || event instanceof ContextEvent.SummaryAsked
+                || (event instanceof WorkspaceEvent.Submitted submitted
+                        && submitted.by().kind() == Actor.Kind.OPERATOR)
                 || event instanceof ContextEvent.ResetAsked
                 || event instanceof ContextEvent.ResetUndone
                 || (event instanceof OperatorEvent.Resumed resumed

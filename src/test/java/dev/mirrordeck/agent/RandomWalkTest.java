@@ -55,7 +55,7 @@ class RandomWalkTest {
                     ? Map.of(
                             List.of("wall", "active", "turns", "calls", "tests", "tokens")
                                     .get(random.nextInt(6)),
-                            "20")
+                            random.nextBoolean() ? "20" : "20,note=2,warn=3,wrapup=12")
                     : Map.of();
             Given.opened(limits, Map.of("stall_replies", Integer.toString(random.nextInt(4))))
                     .entries()

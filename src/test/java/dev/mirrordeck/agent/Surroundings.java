@@ -10,6 +10,7 @@ import dev.mirrordeck.event.ModelEvent.Failure;
 import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.event.TestEvent.Which;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.state.SessionState;
@@ -97,11 +98,17 @@ final class Surroundings {
     private Request request() {
         return switch (random.nextInt(22)) {
             case 0, 1, 2 -> new Request.Pause(ADA, "");
-            case 3, 4, 5, 6 -> new Request.Resume(ADA);
+            case 3, 4, 5 -> new Request.Resume(ADA);
             case 16 -> new Request.Compact(ADA);
             case 17 -> random.nextBoolean() ? new Request.ResetContext(ADA, "go on") : new Request.UndoReset(ADA);
+            case 6 ->
+                random.nextInt(4) > 0
+                        ? new Request.Resume(ADA)
+                        : new Request.Submit(ADA, random.nextBoolean() ? Which.BEST : Which.PRESENT);
             case 7 -> random.nextInt(4) == 0 ? new Request.Stop(ADA, "enough") : new Request.Mark(ADA, "m");
-            case 8 -> new Request.SetLimit(ADA, "turns", random.nextBoolean() ? "30" : "many");
+            case 8 ->
+                new Request.SetLimit(
+                        ADA, "turns", List.of("30", "many", "9,wrapup=4").get(random.nextInt(3)));
             case 9, 10 -> new Request.RunCommand(ADA, random.nextInt(6) == 0 ? " " : "ls");
             case 11, 12 ->
                 new Request.RunTests(

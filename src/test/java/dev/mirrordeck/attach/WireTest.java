@@ -11,6 +11,7 @@ import dev.mirrordeck.attach.look.Look.When;
 import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.Verdict;
 import dev.mirrordeck.session.TestsGoing;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ class WireTest {
             new Request.Pause(ADA, "lunch\nbreak"),
             new Request.Resume(ADA),
             new Request.Stop(ADA, ""),
+            new Request.Submit(ADA, TestEvent.Which.BEST),
             new Request.Say(ADA, "tabs\tand \u0000 and \u2028"),
             new Request.SetLimit(ADA, "wall", "2h"),
             new Request.Retract(ADA, 3),

@@ -6,6 +6,7 @@ import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Words.Parsed;
 import dev.mirrordeck.attach.Words.Word;
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.TestEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ class WordsTest {
                 Map.entry("/run !!", new Request.RunCommand(ADA, "!!")),
                 Map.entry("/mark", new Request.Mark(ADA, "")),
                 Map.entry("/mark here", new Request.Mark(ADA, "here")),
+                Map.entry("/submit", new Request.Submit(ADA, TestEvent.Which.PRESENT)),
+                Map.entry("submit  best", new Request.Submit(ADA, TestEvent.Which.BEST)),
                 Map.entry("/stop enough", new Request.Stop(ADA, "enough")));
         table.forEach((line, request) -> assertThat(Words.parse(line, ADA))
                 .as(line)
@@ -66,7 +69,8 @@ class WordsTest {
                         "!", "Run what? Write ! and the command.",
                         "/retract all", "Write /retract N, with the number of the message.",
                         "/budget wall", "Write /budget NAME VALUE, such as /budget wall 2h.",
-                        "/budget =3", "Write /budget NAME VALUE, such as /budget wall 2h.")
+                        "/budget =3", "Write /budget NAME VALUE, such as /budget wall 2h.",
+                        "/submit worst", "Write /submit for the present files, or /submit best.")
                 .forEach((line, why) ->
                         assertThat(Words.parse(line, ADA)).as(line).isEqualTo(new Parsed.Unknown(why)));
     }
@@ -74,7 +78,7 @@ class WordsTest {
     @Test
     void onlyWhatCannotBeTakenBackIsConfirmed() {
         assertThat(Words.ALL.stream().filter(Word::needsConfirmation).map(Word::name))
-                .containsExactly("stop");
+                .containsExactly("submit", "stop");
     }
 
     @Test
@@ -83,8 +87,9 @@ class WordsTest {
         for (Word word : Words.ALL) {
             Stream.concat(Stream.of(word.name()), word.aliases().stream()).forEach(name -> {
                 names.add(name);
-                Word found = switch (Words.parse(
-                        "/" + name + (word.name().equals("budget") ? " wall 2h" : " 7 wall"), ADA)) {
+                String argument =
+                        Map.of("budget", " wall 2h", "submit", " best").getOrDefault(word.name(), " 7 wall");
+                Word found = switch (Words.parse("/" + name + argument, ADA)) {
                     case Parsed.Ask ask -> ask.word();
                     case Parsed.Local local -> local.word();
                     case Parsed.Unknown unknown -> throw new AssertionError(unknown.why());

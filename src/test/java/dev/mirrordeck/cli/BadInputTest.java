@@ -27,24 +27,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever people get wrong is answered in one sentence with the right exit code, and nothing is left behind. */
 class BadInputTest {
+    private static final String NO_SLEEP = "There is no limit \"sleep\"; there are tokens, tokens.input,"
+            + " tokens.cache_write, tokens.cache_read, tokens.output, cost, wall, active, turns, calls, tests.";
+
     private static final Path BUNDLED = Path.of("targets").toAbsolutePath();
     private static final String YAML = """
-            name: toy
-            title: A toy
-            category: none
-            size: S
-            reference:
-              command: [/usr/bin/rev]
-              package: util-linux
-              install: apt-get install util-linux
-            mask: []
-            scope: All of it.
-            languages: [python]
-            case:
-              time_ms: 2000
-            licence: MIT
-            origin: ours
-            """;
+        name: toy
+        title: A toy
+        category: none
+        size: S
+        reference:
+          command: [/usr/bin/rev]
+          package: util-linux
+          install: apt-get install util-linux
+        mask: []
+        scope: All of it.
+        languages: [python]
+        case:
+          time_ms: 2000
+        licence: MIT
+        origin: ours
+        """;
     private static final String ROW =
             "{\"test_case\":{\"name\":\"%s\"},\"stdout\":\"\",\"stderr\":\"\",\"returncode\":0}\n";
 
@@ -116,17 +119,6 @@ class BadInputTest {
                 "openai:x",
                 "--base-url",
                 "here");
-        refusesToRun(
-                2,
-                "The price of x is not known, so its cost cannot be bounded. Add a row for it to models.yaml in the"
-                        + " configuration folder, or bound tokens instead.",
-                "toy",
-                "--agent",
-                "openai:x",
-                "--base-url",
-                "http://127.0.0.1:1",
-                "--limit",
-                "cost=5");
         Path none = temp.resolve("none.jsonl");
         refusesToRun(
                 2,
@@ -148,14 +140,7 @@ class BadInputTest {
 
     @Test
     void badLimitsAndSettings() throws IOException {
-        refusesToRun(
-                2,
-                "There is no limit \"sleep\"; there are tokens, cost, wall, active, turns, calls, tests.",
-                "toy",
-                "--agent",
-                "scripted",
-                "--limit",
-                "sleep=3");
+        refusesToRun(2, NO_SLEEP, "toy", "--agent", "scripted", "--limit", "sleep=3");
         refusesToRun(
                 2,
                 "The limit wall is a time such as 90, 45m, 2h30m or 7d, not \"soon\".",
@@ -279,13 +264,7 @@ class BadInputTest {
         byte[] before = Files.readAllBytes(folder.segment(1));
         refuses(3, "No host runs this session; mirrordeck resume revives it.", "send", "toy-1", "pause");
         refuses(3, "No host runs this session; mirrordeck resume revives it.", "stop", "toy-1", "--yes");
-        says(
-                "There is no limit \"sleep\"; there are tokens, cost, wall, active, turns, calls, tests.",
-                "send",
-                "toy-1",
-                "budget",
-                "sleep",
-                "8h");
+        says(NO_SLEEP, "send", "toy-1", "budget", "sleep", "8h");
         says("\"stop\" cannot be taken back; say it again with --yes.", "stop", "toy-1");
         says("\"stop\" cannot be taken back; say it again with --yes.", "send", "toy-1", "stop", "now");
         says("There is no word \"dance\"; /help lists them.", "send", "toy-1", "dance");

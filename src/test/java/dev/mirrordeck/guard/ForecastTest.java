@@ -118,6 +118,45 @@ class ForecastTest {
     }
 
     @Test
+    void nextCaseGetsDearerTheLongerNothingMorePasses() {
+        Story story = opened();
+        tested(story, 40);
+        tested(story, 60);
+        Forecast.Next soon = Forecast.next(story.state(), story.now()).orElseThrow();
+        assertThat(soon.money().nanos()).isEqualTo(A_TURN / 20);
+        assertThat(soon.activeNanos()).isEqualTo(61 * SECOND / 20);
+        tested(story, 50);
+        Forecast.Next later = Forecast.next(story.state(), story.now()).orElseThrow();
+        assertThat(later.money().nanos()).isEqualTo(2 * A_TURN / 20);
+        assertThat(later.activeNanos()).isEqualTo(2 * 61 * SECOND / 20);
+    }
+
+    @Test
+    void thereIsNoNextCaseBeforeOnePassesOrOnceAllDo() {
+        Story story = opened();
+        assertThat(Forecast.next(story.state(), story.now())).isEmpty();
+        tested(story, 120);
+        assertThat(Forecast.next(story.state(), story.now())).isEmpty();
+    }
+
+    @Test
+    void moneyUntilALimitIsTheRateTimesTheTimeThatIsLeft() {
+        Story story = turns(10, 60_000)
+                .add(new OperatorEvent.LimitChanged("turns", "40", Story.ME))
+                .add(new OperatorEvent.LimitChanged("wall", "1h", Story.ME));
+        Row turns = row(story, Name.TURNS);
+        long thirty = 30 * A_TURN;
+        assertThat(turns.moneyUntil().orElseThrow().nanos()).isBetween(thirty * 99 / 100, thirty * 101 / 100);
+        long fifty = 50 * A_TURN;
+        assertThat(row(story, Name.WALL).moneyUntil().orElseThrow().nanos())
+                .isBetween(fifty * 99 / 100, fifty * 101 / 100);
+        assertThat(row(story, Name.COST).moneyUntil())
+                .as("its own bound says that")
+                .isEmpty();
+        assertThat(row(story, Name.CALLS).moneyUntil()).isEmpty();
+    }
+
+    @Test
     void nothingIsWorthAnythingBeforeACasePasses() {
         Story story = opened();
         assertThat(Forecast.worth(story.state())).isEmpty();

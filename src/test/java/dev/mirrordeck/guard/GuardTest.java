@@ -17,7 +17,9 @@ import dev.mirrordeck.event.Money;
 import dev.mirrordeck.guard.Limits.Name;
 import dev.mirrordeck.state.Reducer;
 import dev.mirrordeck.state.SessionState;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The pure checks over states that real inputs made. */
@@ -33,6 +35,10 @@ class GuardTest {
                 .after(2);
         SessionState state = given.state();
         assertThat(LimitGuard.used(Name.TOKENS, state, given.now())).isEqualTo(100);
+        assertThat(LimitGuard.used(Name.TOKENS_INPUT, state, given.now())).isEqualTo(10);
+        assertThat(LimitGuard.used(Name.TOKENS_CACHE_WRITE, state, given.now())).isEqualTo(20);
+        assertThat(LimitGuard.used(Name.TOKENS_CACHE_READ, state, given.now())).isEqualTo(30);
+        assertThat(LimitGuard.used(Name.TOKENS_OUTPUT, state, given.now())).isEqualTo(40);
         assertThat(LimitGuard.used(Name.COST, state, given.now())).isEqualTo(1_000);
         assertThat(LimitGuard.used(Name.WALL, state, given.now())).isEqualTo(7 * SECOND);
         assertThat(LimitGuard.used(Name.ACTIVE, state, given.now())).isEqualTo(7 * SECOND);
@@ -52,6 +58,23 @@ class GuardTest {
                         new ModelEvent.ModelRequested(Given.effect(9), 2, Money.parse("5"))));
         assertThat(LimitGuard.beforeModel(reserved, given.now()))
                 .contains(new GuardEvent.LimitReached("cost", "$5.00", "$5.00"));
+    }
+
+    @Test
+    void openRequestCountsWithItsWholeInputInEveryInputBucket() {
+        Given given = Given.asked();
+        SessionState reserved = Reducer.apply(
+                given.state(),
+                new Entry(
+                        given.entries().size() + 1L,
+                        given.now(),
+                        new ModelEvent.ModelRequested(
+                                Given.effect(9), 2, Money.ZERO, Optional.of(new ModelEvent.Bound(700, 50)))));
+        for (Name name : List.of(Name.TOKENS_INPUT, Name.TOKENS_CACHE_WRITE, Name.TOKENS_CACHE_READ)) {
+            assertThat(LimitGuard.held(name, reserved)).as(name.word()).isEqualTo(700);
+        }
+        assertThat(LimitGuard.held(Name.TOKENS_OUTPUT, reserved)).isEqualTo(50);
+        assertThat(LimitGuard.held(Name.TOKENS, reserved)).isEqualTo(750);
     }
 
     @Test

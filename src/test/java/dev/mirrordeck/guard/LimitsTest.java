@@ -18,6 +18,7 @@ class LimitsTest {
         "tokens, 3M, 3000000",
         "tokens, 1B, 1000000000",
         "turns, 1, 1",
+        "tokens.cache_read, 2B, 2000000000",
         "calls, 007, 7",
         "tests, 999999999999999, 999999999999999",
         "cost, 25, 25000000000",
@@ -40,6 +41,16 @@ class LimitsTest {
         assertThat(limits.levels(Name.TURNS)).isEmpty();
     }
 
+    @Test
+    void wrapUpIsCarvedOutOfTheLimit() {
+        Limits limits = Limits.of(Map.of("cost", "25,wrapup=2,note=10", "tokens.output", "2M,wrapup=100k"));
+        assertThat(limits.get(Name.COST)).as("the limit itself stays").contains(25_000_000_000L);
+        assertThat(limits.wrapUp(Name.COST)).contains(23_000_000_000L);
+        assertThat(limits.levels(Name.COST)).isEqualTo(Map.of(Level.NOTE, 10_000_000_000L));
+        assertThat(limits.wrapUp(Name.TOKENS_OUTPUT)).contains(1_900_000L);
+        assertThat(limits.wrapUp(Name.WALL)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "90, 90",
@@ -59,10 +70,13 @@ class LimitsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "cost | 25,20 | A limit's levels are warn=VALUE and soft=VALUE, as in cost=25,warn=20,soft=22, not \"20\".",
-                "cost | 25,hard=20 | A limit's levels are warn=VALUE and soft=VALUE, as in cost=25,warn=20,soft=22, not \"hard=20\".",
+                "cost | 25,20 | Behind a limit stand note=VALUE, warn=VALUE, soft=VALUE and wrapup=VALUE, as in cost=25,warn=20,soft=22,wrapup=2, not \"20\".",
+                "cost | 25,hard=20 | Behind a limit stand note=VALUE, warn=VALUE, soft=VALUE and wrapup=VALUE, as in cost=25,warn=20,soft=22,wrapup=2, not \"hard=20\".",
+                "cost | 25,wrapup=25 | What the limit cost keeps to wrap up must be less than all of it.",
+                "cost | 25,wrapup=2,wrapup=3 | The limit cost names wrapup twice.",
+                "tokens.output | 1.5M | The limit tokens.output is a number such as 200, 50k or 1B, not \"1.5M\".",
                 "cost | 25,soft=25 | The level soft of the limit cost must lie below it.",
-                "cost | 25,soft=2,soft=3 | The limit cost names the level soft twice.",
+                "cost | 25,soft=2,soft=3 | The limit cost names soft twice.",
                 "turns | many | The limit turns is a number such as 200, 50k or 1B, not \"many\".",
                 "turns | -3 | The limit turns is a number such as 200, 50k or 1B, not \"-3\".",
                 "turns | 1.5 | The limit turns is a number such as 200, 50k or 1B, not \"1.5\".",
@@ -83,8 +97,8 @@ class LimitsTest {
                 "active | 0s | The limit active must be more than nothing.",
                 "wall | 9223372037 | The limit wall is too long: 9223372037",
                 "wall | 999999d | The limit wall is too long: 999999d",
-                "sleep | 1 | There is no limit \"sleep\"; there are tokens, cost, wall, active, turns, calls, tests.",
-                "Turns | 1 | There is no limit \"Turns\"; there are tokens, cost, wall, active, turns, calls, tests."
+                "sleep | 1 | There is no limit \"sleep\"; there are tokens, tokens.input, tokens.cache_write, tokens.cache_read, tokens.output, cost, wall, active, turns, calls, tests.",
+                "Turns | 1 | There is no limit \"Turns\"; there are tokens, tokens.input, tokens.cache_write, tokens.cache_read, tokens.output, cost, wall, active, turns, calls, tests."
             })
     void everyBadWordIsAnsweredInASentence(String name, String word, String sentence) {
         assertThatThrownBy(() -> Limits.of(Map.of(name, word)))

@@ -75,6 +75,33 @@ class ReservationTest {
     }
 
     @Test
+    void eachBucketIsBoundedByTheWorstThatCanLandInIt() {
+        Size size = new Size(900_000, 90, 100, 1, true);
+        long input = Reservation.input(answered(Map.of()).state(), size);
+        record Row(String bucket, long used) {}
+        for (Row row : List.of(
+                new Row("tokens.input", 10_000),
+                new Row("tokens.cache_write", 20_000),
+                new Row("tokens.cache_read", 20_000))) {
+            String enough = Long.toString(row.used + input);
+            assertThat(ruling(answered(Map.of(row.bucket, enough)), size))
+                    .as("the whole input may land in %s", row.bucket)
+                    .isInstanceOfSatisfying(
+                            Ruling.Granted.class,
+                            granted -> assertThat(granted.maxOutput()).isEqualTo(16_384));
+            String tooLittle = Long.toString(row.used + input - 1);
+            assertThat(ruling(answered(Map.of(row.bucket, tooLittle)), size))
+                    .isEqualTo(new Ruling.Refused(new LimitReached(row.bucket, "" + row.used, tooLittle)));
+        }
+        assertThat(ruling(answered(Map.of("tokens.output", "1300")), size))
+                .isInstanceOfSatisfying(
+                        Ruling.Granted.class,
+                        granted -> assertThat(granted.maxOutput()).isEqualTo(300));
+        assertThat(ruling(answered(Map.of("tokens.output", "1200")), size))
+                .isEqualTo(new Ruling.Refused(new LimitReached("tokens.output", "1000", "1200")));
+    }
+
+    @Test
     void replyIsShortenedToTheLastTokenThatCanBePaid() {
         Given given = answered(Map.of("cost", "0.50"));
         Size size = new Size(900_000, 90, 100, 1, true);
@@ -91,6 +118,20 @@ class ReservationTest {
         Given given = answered(Map.of("tokens", "102600"));
         assertThat(ruling(given, new Size(900_000, 90, 100, 1, true)))
                 .isEqualTo(new Ruling.Refused(new LimitReached("tokens", "51000", "102600")));
+    }
+
+    @Test
+    void replyStaysOutOfWhatIsKeptForFinishingWhileItCanBeOfASensibleLength() {
+        Size size = new Size(900_000, 90, 100, 1, true);
+        assertThat(ruling(answered(Map.of("tokens.output", "20k,wrapup=9k")), size))
+                .isInstanceOfSatisfying(
+                        Ruling.Granted.class,
+                        granted -> assertThat(granted.maxOutput()).isEqualTo(10_000));
+        assertThat(ruling(answered(Map.of("tokens.output", "20k,wrapup=16k")), size))
+                .as("it must be told first")
+                .isInstanceOfSatisfying(
+                        Ruling.Granted.class,
+                        granted -> assertThat(granted.maxOutput()).isEqualTo(16_384));
     }
 
     @Test

@@ -43,9 +43,22 @@ class BoardsTest {
     }
 
     @Test
-    void bestIsTheEarliestOfThoseThatPassMost() {
-        assertThat(tests("PFFF", "PPPF", "PPFF", "FPPP").best())
+    void bestIsTheNewestOfThoseThatPassMost() {
+        assertThat(tests("PFFF", "PPPF", "PPFF", "FPPP", "FFPP").best())
                 .map(TestBoard.Run::number)
+                .contains(4);
+    }
+
+    @Test
+    void runsOfPeoplesOwnVerifyNothing() {
+        TestBoard board = tests("PPFF");
+        TestBoard.Run theirs =
+                new TestBoard.Run(2, 2, tree(2), "PPPP", "", 1, 0, Actor.operator("ada"), Optional.empty(), 9);
+        assertThat(board.add(theirs).best()).contains(theirs);
+        assertThat(board.add(theirs).bestByAgent()).map(TestBoard.Run::number).contains(1);
+        assertThat(board.add(theirs).verified(tree(2))).isEmpty();
+        assertThat(board.add(run(2, "PFFF")).verified(tree(1)))
+                .map(TestBoard.Run::passed)
                 .contains(2);
     }
 
@@ -98,7 +111,7 @@ class BoardsTest {
 
     private static TestBoard.Run run(int number, String verdicts) {
         return new TestBoard.Run(
-                number, number, tree(number), verdicts, "", 1, 0, Actor.agent("scripted"), Optional.empty());
+                number, number, tree(number), verdicts, "", 1, 0, Actor.agent("scripted"), Optional.empty(), number);
     }
 
     private static CheckpointTaken checkpoint(int turn, FileChange... changes) {

@@ -86,11 +86,13 @@ final class Mirrordeck {
                 "dev.mirrordeck.cli.Main"));
         command.addAll(Arrays.asList(words));
         command.addAll(List.of("--transcripts", transcripts.toString()));
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(input)
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        // settings of whoever runs the tests must not matter
+        builder.environment().put("XDG_CONFIG_HOME", output.resolve("config").toString());
+        Process process = builder.start();
         return new Running(process, out, err);
     }
 

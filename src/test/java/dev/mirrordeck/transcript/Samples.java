@@ -104,7 +104,10 @@ final class Samples {
                 new TestEvent.HandRunStarted(effect, operator, tree("t"), List.of("plain")),
                 new TestEvent.HandRunFinished(effect, 2, "P", "", 900, Optional.of(tree("d"))),
                 new TestEvent.HandRunFailed(effect, "It was cancelled."),
-                new TestEvent.ScoringStarted(effect, tree("t")),
+                new TestEvent.ScoringStarted(
+                        effect,
+                        tree("t"),
+                        Optional.of(new TestEvent.Choice(TestEvent.Which.BEST, 2, 5, 87, 120, "It is the best."))),
                 new TestEvent.SubmissionScored(effect, "PPPP", 58, 60, "scoring.json", tree("s"), "docker"),
                 new TestEvent.ScoringFailed(effect, "no compiler"),
                 new WorkspaceEvent.CheckpointTaken(
@@ -125,6 +128,8 @@ final class Samples {
                 new GuardEvent.LimitNeared("cost", GuardEvent.Level.SOFT, "$22.10", "$22.00"),
                 new GuardEvent.SpinSuspected(30, "no test changed"),
                 new ContextEvent.BudgetTold(11, "Left of the budget: turns 30 of 40."),
+                new ContextEvent.WrapUpTold(12, "cost", "$23.00", "Finish now."),
+                new ContextEvent.WrapUpLifted(14, "cost", "Go on."),
                 new ContextEvent.SummaryAsked(operator),
                 new ContextEvent.SummaryRequested(new EffectId(12), 11, new Money(5), Optional.of(new Bound(900, 256))),
                 new ContextEvent.SummaryWritten(

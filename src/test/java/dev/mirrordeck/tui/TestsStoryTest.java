@@ -129,6 +129,21 @@ class TestsStoryTest {
         leave(console);
     }
 
+    @Test
+    void aBucketIsBoundedLiveAndTheForecastSaysWhatTheNextCaseTakes() throws Exception {
+        CompletableFuture<Console.Leaving> console = start();
+        tty.type("/budget tokens.output 20k,note=1k,wrapup=2k\r");
+        tty.type("/budget\r");
+        tty.await(seen -> seen.contains("━ Budget ━") && seen.contains("tokens.output"));
+        tty.type("z");
+        String screen = tty.await(seen -> seen.contains("note at 1k · wrap-up from 18k"));
+        assertThat(screen)
+                .contains("of 20k")
+                .contains("at this rate: $0.0102 and 3 s more")
+                .contains("best verified state: 87/120, run 3, turn 5");
+        leave(console);
+    }
+
     private CompletableFuture<Console.Leaving> start() {
         return CompletableFuture.supplyAsync(
                 this::run, task -> Thread.ofPlatform().daemon().start(task));

@@ -28,7 +28,8 @@ public final class TestsText {
         for (TestBoard.Run run : board.runs()) {
             told.add(Told.plain("run " + run.number() + " in turn " + run.turn()
                     + (run.by().kind() == Actor.Kind.OPERATOR ? " by hand" : "") + ": " + run.passed() + " of "
-                    + run.total() + " passed, " + Figures.took(run.millis())));
+                    + run.total() + " passed, " + Figures.took(run.millis())
+                    + (board.bestByAgent().filter(run::equals).isPresent() ? ", the best verified state" : "")));
         }
         names(Tone.GOOD, "fixed by the newest run", board.fixes(), told);
         names(Tone.BAD, "broken by the newest run", board.regressions(), told);

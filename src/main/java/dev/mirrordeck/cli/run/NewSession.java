@@ -36,9 +36,6 @@ import java.util.stream.Collectors;
 
 /** Checks all that a new session was asked to be, then writes its first entry. */
 public final class NewSession {
-    private static final String PRICE_REMEDY =
-            "Add a row for it to models.yaml in the configuration folder," + " or bound tokens instead.";
-
     private NewSession() {}
 
     /** What a person asked for. */
@@ -95,8 +92,17 @@ public final class NewSession {
         if (limits.containsKey("cost")
                 && model.isPresent()
                 && model.get().price().isEmpty()) {
-            throw new Refusal(ExitCode.USAGE, LimitGuard.unpriced(model.get()) + " " + PRICE_REMEDY);
+            throw new Refusal(ExitCode.USAGE, LimitGuard.unpriced(model.get()) + " " + priceRemedy(model.get()));
         }
+    }
+
+    /** A file to copy and to put the right prices in. */
+    private static String priceRemedy(ModelSetup model) {
+        return "Bound tokens instead, or put its price into "
+                + OwnFiles.here().configFolder().resolve("models.yaml")
+                + ", in dollars for a million tokens, such as: {dated: by me, models: [{name: \"" + model.name()
+                + "\", family: " + model.family() + ", window: " + model.window() + ", output: " + model.maxOutput()
+                + ", price: {input: \"3\", cache_write: \"3.75\", cache_read: \"0.30\", output: \"15\"}}]}";
     }
 
     public static Language language(TargetFolder target, String word) {

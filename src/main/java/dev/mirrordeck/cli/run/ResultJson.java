@@ -2,6 +2,7 @@ package dev.mirrordeck.cli.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mirrordeck.event.TestEvent.ScoringStarted;
 import dev.mirrordeck.event.Usage;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
@@ -32,6 +33,9 @@ public final class ResultJson {
         node.putObject("hidden").put("passed", counts.hiddenPassed()).put("total", counts.hiddenTotal());
         boolean isScored = state.result().score().isPresent();
         node.put("scored", isScored);
+        if (isScored) {
+            state.result().judged().ifPresent(judged -> judged(node, judged));
+        }
         node.put("solved", isScored && counts.isSolved());
         node.put("near", isScored && counts.isNear());
         node.put("label", state.label().word());
@@ -45,6 +49,19 @@ public final class ResultJson {
         node.put("wall_s", seconds(state.time().wall()));
         node.put("active_s", seconds(state.time().active()));
         return node.toString();
+    }
+
+    /** Which files the score is of, and why those, where the agent handed in none. */
+    private static void judged(ObjectNode node, ScoringStarted judged) {
+        judged.choice()
+                .ifPresent(choice -> node.putObject("judged")
+                        .put("which", choice.which().word())
+                        .put("tree", judged.tree().sha256())
+                        .put("run", choice.run())
+                        .put("turn", choice.turn())
+                        .put("passed", choice.passed())
+                        .put("total", choice.total())
+                        .put("why", choice.why()));
     }
 
     private static double seconds(long nanos) {

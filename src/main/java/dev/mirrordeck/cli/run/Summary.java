@@ -1,5 +1,6 @@
 package dev.mirrordeck.cli.run;
 
+import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.Tally;
@@ -27,6 +28,7 @@ public final class Summary {
             out.println("  hidden    " + found.hiddenPassed() + " of " + found.hiddenTotal());
             out.println("  result    " + (found.isSolved() ? "solved" : found.isNear() ? "near" : "not solved"));
         });
+        Standing.judged(state).ifPresent(words -> out.println("  judged    " + Sanitiser.line(words)));
         if (counts.isEmpty()) {
             out.println("  result    not scored");
         }

@@ -22,7 +22,7 @@ public final class Amounts {
         return switch (name) {
             case COST -> Figures.money(value);
             case WALL, ACTIVE -> Figures.clock(value);
-            case TOKENS -> Figures.count(value);
+            case TOKENS, TOKENS_INPUT, TOKENS_CACHE_WRITE, TOKENS_CACHE_READ, TOKENS_OUTPUT -> Figures.count(value);
             case TURNS, CALLS, TESTS -> Long.toString(value);
         };
     }

@@ -72,6 +72,9 @@ final class SpentLine {
         if (scene.isPaused()) {
             parts.add(new Part(2, Line.of("sandbox frozen", Role.PAUSED)));
         }
+        if (!scene.isEnded() && !state.context().finishing().isEmpty()) {
+            parts.add(new Part(2, Line.of("told to finish", Role.WARN)));
+        }
         tightest.ifPresent(row -> parts.add(new Part(4, outlook(row, scene, isWide))));
         Line tokens = used(rows, Name.TOKENS, isWide);
         // without its word a lone 0 says nothing

@@ -12,6 +12,7 @@ import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.Tally;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The one line that scripts read, and the exit code beside it. */
@@ -23,10 +24,24 @@ class ResultJsonTest {
         assertThat(ResultJson.of(state))
                 .isEqualTo("{\"session\":\"rev-1\",\"target\":\"rev\",\"language\":\"python\",\"agent\":\"scripted\","
                         + "\"ended\":\"submitted\",\"visible\":{\"passed\":4,\"total\":4},"
-                        + "\"hidden\":{\"passed\":2,\"total\":2},\"scored\":true,\"solved\":true,\"near\":true,"
+                        + "\"hidden\":{\"passed\":2,\"total\":2},\"scored\":true,"
+                        + "\"solved\":true,\"near\":true,"
                         + "\"label\":\"autonomous\",\"usage\":{\"input\":10,\"cache_write\":20,\"cache_read\":30,"
                         + "\"output\":40},\"cost_usd\":\"0.000001\",\"wall_s\":5.0,\"active_s\":5.0}");
         assertThat(ExitCode.of(state)).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void sessionThatWasCutShortSaysWhichFilesWereJudgedAndWhy() {
+        SessionState state = Given.askedWith(Map.of("turns", "1"), Map.of("at_limit", "best"))
+                .and(Given.reply(2, "", Given.bash("1.1", "x")))
+                .and(Given.tested(3, "PPFF", 1))
+                .and(scored(4))
+                .state();
+        assertThat(ResultJson.of(state))
+                .contains("\"judged\":{\"which\":\"best\",\"tree\":\"" + Given.tree(1) + "\",\"run\":1,\"turn\":1,"
+                        + "\"passed\":2,\"total\":4,\"why\":\"Judged is the best verified state, run 1 in turn 1 with 2"
+                        + " of 4 cases, for no test run has seen the present files.\"}");
     }
 
     @Test

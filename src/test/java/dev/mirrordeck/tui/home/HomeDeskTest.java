@@ -30,6 +30,13 @@ class HomeDeskTest {
     }
 
     @Test
+    void whatStandsBehindALimitStaysWithIt() {
+        HomeView view = press(HomeView.START, "b", "cost=5,soft=4,wrapup=1,wall=2h tokens.output=2M,note=1M", "Enter");
+        assertThat(view.choice().limits())
+                .isEqualTo(Map.of("cost", "5,soft=4,wrapup=1", "wall", "2h", "tokens.output", "2M,note=1M"));
+    }
+
+    @Test
     void aLimitThatCannotBeIsSaidAndStaysToBeMended() {
         HomeView view = press(HomeView.START, "b", "wall=soon", "Enter");
         assertThat(view.prompt().orElseThrow().field().text()).isEqualTo("wall=soon");

@@ -92,7 +92,7 @@ public final class BudgetPane implements PanePart<BudgetView> {
     private static List<Line> left(Scene scene, int width) {
         List<Line> lines = new ArrayList<>();
         section(lines, "Clocks", Sections.clocks(scene, width));
-        section(lines, "Money and cases", Sections.worth(scene.state(), width));
+        section(lines, "Money and cases", Sections.worth(scene, width));
         return lines;
     }
 

@@ -19,7 +19,9 @@ import java.util.Optional;
 /** Every limit: used, reserved, left, how fast and how long; first those that were granted. */
 final class LimitTable {
     private static final int NAME = 8;
+    private static final int AMOUNTS = 26;
     private static final int GAUGE = 12;
+    private static final int SHARE = 6;
     private static final int ONE_LINE = 100;
 
     private LimitTable() {}
@@ -33,7 +35,7 @@ final class LimitTable {
             }
         }
         for (Forecast.Row row : rows) {
-            if (row.max().isEmpty()) {
+            if (row.max().isEmpty() && !row.name().isBucket()) {
                 lines.add(free(row));
             }
         }
@@ -42,18 +44,27 @@ final class LimitTable {
 
     private static void bounded(List<Line> lines, Forecast.Row row, long max, Scene scene, int width) {
         String used = Amounts.of(row.name(), row.used()) + " of " + Amounts.bound(row.name(), max);
-        Line name = Line.of(Fit.left(row.name().word(), NAME), Role.STRONG);
+        String name = row.name().word();
         Line gauge =
-                Gauge.used(row.used(), row.reserved(), max, GAUGE).and(Fit.right(Amounts.share(row), 6), Role.TEXT);
-        List<String> facts = facts(row, scene);
+                Gauge.used(row.used(), row.reserved(), max, GAUGE).and(Fit.right(Amounts.share(row), SHARE), Role.TEXT);
+        if (name.length() >= NAME) {
+            // a long name has a line of its own, so that everything below it stands in the same columns
+            lines.add(Line.of(name, Role.STRONG));
+            name = "";
+        }
+        Line label = Line.of(Fit.left(name, NAME), Role.STRONG);
+        String facts = String.join(" · ", facts(row, scene));
         if (width >= ONE_LINE) {
-            String rest = Fit.cut(String.join(" · ", facts), width - NAME - 26 - GAUGE - 6 - 3);
-            lines.add(name.and(Fit.left(used, 26), Role.TEXT).and(gauge).and("   " + rest, Role.DIM));
+            int indent = NAME + AMOUNTS + gauge.width() + 3;
+            List<String> rows = Fit.wrap(facts, width - indent, 3);
+            lines.add(label.and(Fit.left(used, AMOUNTS), Role.TEXT).and(gauge).and("   " + rows.getFirst(), Role.DIM));
+            rows.stream().skip(1).forEach(more -> lines.add(Line.of(" ".repeat(indent) + more, Role.DIM)));
             return;
         }
         int room = Math.max(1, width - NAME - gauge.width() - 1);
-        lines.add(name.and(Fit.left(Fit.cut(used, room), room) + " ", Role.TEXT).and(gauge));
-        for (String fact : Fit.wrap(String.join(" · ", facts), width - NAME, 3)) {
+        lines.add(label.and(Fit.left(Fit.cut(used, room), room) + " ", Role.TEXT)
+                .and(gauge));
+        for (String fact : Fit.wrap(facts, width - NAME, 5)) {
             lines.add(Line.of(" ".repeat(NAME) + fact, Role.DIM));
         }
     }
@@ -67,12 +78,23 @@ final class LimitTable {
         if (!scene.isEnded()) {
             outlook(facts, row, scene);
         }
-        Limits.readable(scene.state().control().limits())
-                .levels(row.name())
-                .forEach((level, at) ->
-                        facts.add(level.name().toLowerCase(Locale.ROOT) + " at " + Amounts.bound(row.name(), at)));
+        below(facts, row.name(), scene.state());
         change(row, scene.state()).ifPresent(facts::add);
         return facts;
+    }
+
+    /** The levels below the bound and what is kept for finishing; which of them have come. */
+    private static void below(List<String> facts, Name name, SessionState state) {
+        Limits limits = Limits.readable(state.control().limits());
+        limits.levels(name).forEach((level, at) -> {
+            boolean hasCome = state.control().hasNeared(name.word(), level);
+            String word = level.name().toLowerCase(Locale.ROOT) + " at " + Amounts.bound(name, at);
+            facts.add(word + (hasCome ? " reached" : ""));
+        });
+        limits.wrapUp(name).ifPresent(from -> {
+            boolean isTold = state.context().toldToFinish(name.word()).isPresent();
+            facts.add("wrap-up from " + Amounts.bound(name, from) + (isTold ? ", the agent was told" : ""));
+        });
     }
 
     private static void outlook(List<String> facts, Forecast.Row row, Scene scene) {
@@ -84,6 +106,7 @@ final class LimitTable {
         if (!isClock && row.nanosLeft().isPresent()) {
             facts.add(Figures.roughly(row.nanosLeft().getAsLong()) + " at this rate");
         }
+        row.moneyUntil().ifPresent(money -> facts.add(Figures.money(money.nanos()) + " by then"));
         Amounts.end(row, scene.now().wall()).ifPresent(facts::add);
     }
 

@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the budget pane says beside the limits, a few lines each. */
 final class Sections {
@@ -51,7 +52,8 @@ final class Sections {
         return lines;
     }
 
-    static List<Line> worth(SessionState state, int width) {
+    static List<Line> worth(Scene scene, int width) {
+        SessionState state = scene.state();
         List<Line> lines = new ArrayList<>();
         Forecast.worth(state).ifPresent(worth -> {
             int best = worth.best().passed();
@@ -67,7 +69,24 @@ final class Sections {
         if (lines.isEmpty()) {
             wrap(lines, "No case has passed yet.", Role.DIM, width);
         }
+        if (!scene.isEnded()) {
+            Forecast.next(state, scene.now()).ifPresent(next -> {
+                String money = next.money().nanos() > 0 ? fine(next.money()) + " and " : "";
+                String time = Figures.soon(next.activeNanos());
+                wrap(lines, "at this rate: " + money + time + " more for the next case", Role.TEXT, width);
+            });
+        }
+        best(state).ifPresent(words -> wrap(lines, words, Role.DIM, width));
         return lines;
+    }
+
+    /** What is kept for the end, whatever becomes of the files. */
+    private static Optional<String> best(SessionState state) {
+        return state.tests()
+                .bestByAgent()
+                .filter(run -> run.passed() > 0)
+                .map(run -> "best verified state: " + run.passed() + "/" + run.total() + ", run " + run.number()
+                        + ", turn " + run.turn() + ", files " + run.tree().brief());
     }
 
     /** Small sums need more than two decimals. */

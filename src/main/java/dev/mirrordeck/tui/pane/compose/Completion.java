@@ -12,6 +12,7 @@ import dev.mirrordeck.tui.pane.pick.Fuzzy;
 import dev.mirrordeck.tui.pane.pick.PickRow;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -157,6 +158,8 @@ public record Completion(int from, int to, List<Offer> offers) {
         return found(
                 typed,
                 Arrays.stream(Limits.Name.values())
+                        // parts of another limit are wished for less often
+                        .sorted(Comparator.comparing(Limits.Name::isBucket))
                         .map(name -> new String[] {
                             name.word(),
                             Optional.ofNullable(scene.state().control().limits().get(name.word()))

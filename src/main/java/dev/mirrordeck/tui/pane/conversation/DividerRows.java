@@ -155,6 +155,11 @@ final class DividerRows {
     private static String context(ContextEvent event, Scene scene) {
         return switch (event) {
             case ContextEvent.BudgetTold told -> "";
+            case ContextEvent.WrapUpTold told ->
+                "◆ the agent is told to finish: " + Sanitiser.line(told.limit()) + " from "
+                        + Sanitiser.line(told.from()) + " on is kept for that";
+            case ContextEvent.WrapUpLifted lifted ->
+                "◆ the agent is told to go on: the limit on " + Sanitiser.line(lifted.limit()) + " was moved";
             case ContextEvent.SummaryAsked asked -> "";
             case ContextEvent.SummaryRequested requested -> "";
             case ContextEvent.SummaryWritten written -> "";
@@ -182,8 +187,11 @@ final class DividerRows {
                 operator instanceof OperatorEvent.Paused || operator instanceof OperatorEvent.Resumed
                         ? Role.PAUSED
                         : Role.YOU;
-            case GuardEvent guard -> Role.WARN;
-            case ContextEvent context -> Role.YOU;
+            case GuardEvent guard ->
+                guard instanceof GuardEvent.LimitNeared level && level.level() == GuardEvent.Level.NOTE
+                        ? Role.DIM
+                        : Role.WARN;
+            case ContextEvent context -> context instanceof ContextEvent.WrapUpTold ? Role.WARN : Role.YOU;
             case UnknownEvent unknown -> Role.DIM;
         };
     }

@@ -76,7 +76,11 @@ final class TestsPicture {
         }
         if (isKnown && score.isEmpty()) {
             int most = curve.best();
-            String best = most > passed ? " · best " + most : " · best yet";
+            String where = tests.bestByAgent()
+                    .filter(run -> run.passed() == most)
+                    .map(run -> " in turn " + run.turn())
+                    .orElse("");
+            String best = most > passed ? " · best " + most + where : " · best yet";
             boolean fits = left.width() + best.length() + right.width() + 2 <= width;
             left = left.and(fits ? best : "", Role.DIM);
         }

@@ -1,5 +1,7 @@
 package dev.mirrordeck.tui.pane.budget;
 
+import dev.mirrordeck.event.ContextEvent;
+import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.fixture.Golden;
 import dev.mirrordeck.fixture.Numfmt;
@@ -46,6 +48,18 @@ class BudgetGoldenTest {
                 .asked()
                 .after(4_000);
         check("reserved", story, BudgetView.START, LARGE);
+    }
+
+    @Test
+    void aBucketIsBoundedAndTheAgentFinishes() {
+        Story story = Numfmt.running()
+                .add(new OperatorEvent.LimitChanged("tokens.cache_read", "2M,note=1M,soft=1900k", Story.ME))
+                .add(new OperatorEvent.LimitChanged("cost", "0.50,wrapup=0.10", Story.ME))
+                .add(new GuardEvent.LimitNeared("tokens.cache_read", GuardEvent.Level.NOTE, "1440000", "1000000"))
+                .add(new ContextEvent.WrapUpTold(7, "cost", "$0.40", "From mirrordeck: finish."))
+                .after(3_000);
+        check("finishing", story, BudgetView.START, LARGE);
+        check("finishing", story, BudgetView.START, SHARED);
     }
 
     @Test

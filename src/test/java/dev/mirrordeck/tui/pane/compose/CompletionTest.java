@@ -29,7 +29,8 @@ class CompletionTest {
 
     @Test
     void argumentsAreOfferedWhereTheyAreKnown() {
-        assertThat(offered("/budget ")).startsWith("tokens ", "cost ").hasSize(7);
+        assertThat(offered("/budget ")).startsWith("tokens ", "cost ").hasSize(11);
+        assertThat(offered("/budget tokens.")).contains("tokens.output ").hasSize(4);
         assertThat(offered("/budget co")).startsWith("cost ");
         assertThat(offered("/budget cost 2")).isEmpty();
         assertThat(offered("/theme l")).startsWith("light ");

@@ -7,6 +7,8 @@ import dev.mirrordeck.attach.Live;
 import dev.mirrordeck.attach.look.Look;
 import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.ContextEvent;
+import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.fixture.Numfmt;
 import dev.mirrordeck.fixture.Story;
@@ -38,6 +40,18 @@ class ConversationPaneTest {
         assertThat(hand.press(Deed.TOP).cursor()).startsWith("▸task Rebuild");
         assertThat(hand.press(Deed.UP).cursor()).startsWith("▸task Rebuild");
         assertThat(hand.press(Deed.END).view()).isEqualTo(ConversationView.START);
+    }
+
+    @Test
+    void whatTheHostToldTheAgentAboutFinishingStandsAtItsPlace() {
+        Story story = Talks.worked()
+                .add(new GuardEvent.LimitNeared("cost", GuardEvent.Level.NOTE, "$0.43", "$0.30"))
+                .add(new ContextEvent.WrapUpTold(7, "cost", "$0.40", "From mirrordeck: finish."))
+                .add(new ContextEvent.WrapUpLifted(7, "cost", "From mirrordeck: go on."));
+        assertThat(String.join("\n", new Hand(story, ROOM).rows()))
+                .contains("! the limit on cost comes nearer: $0.43, the note level is $0.30")
+                .contains("◆ the agent is told to finish: cost from $0.40 on is kept for that")
+                .contains("◆ the agent is told to go on: the limit on cost was moved");
     }
 
     @Test
