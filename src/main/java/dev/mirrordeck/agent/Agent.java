@@ -60,9 +60,8 @@ public final class Agent {
                             lost.effect(), lost.what(), "The host that ran it is gone."));
                 }
             }
-            case HostWord.Tick tick -> {
-                // only the clock moved; what follows from that is decided below
-            }
+            // only the clock moved; what else follows from that is decided below
+            case HostWord.Tick tick -> Watching.stall(steps, tick.heard());
         }
         return Optional.empty();
     }
@@ -176,7 +175,8 @@ public final class Agent {
         SessionState state = steps.state();
         if (!state.turns().isEmpty()) {
             Turn turn = state.turns().getLast();
-            Optional<ToolCall> call = turn.nextCall();
+            // a person's word comes first: what had not begun by then is not run any more
+            Optional<ToolCall> call = state.control().messages().isHolding() ? Optional.empty() : turn.nextCall();
             if (call.isPresent()) {
                 ByHandSteps.giveWay(steps, call.get().tool());
                 EffectId effect = steps.newEffect();
@@ -186,9 +186,11 @@ public final class Agent {
                 return;
             }
         }
+        Watching.afterTask(steps);
+        state = steps.state();
         Scaffold scaffold = Scaffold.of(state.setup().setup().scaffold());
         if (ProgressGuard.isStalled(state, scaffold.stallReplies())
-                && state.control().queue().isEmpty()) {
+                && state.control().messages().next().isEmpty()) {
             steps.pause(
                     PauseReason.STALL,
                     "The agent has stopped calling tools. Write to it, resume it, or stop the session.");
@@ -212,7 +214,7 @@ public final class Agent {
         tellBudget(steps, steps.state().turn() + 1);
         SessionState state = steps.state();
         ModelContext context = ModelContext.of(state);
-        Reservation.Size size = ContextSize.of(context, state.turns().size());
+        Reservation.Size size = ContextSize.of(context, state);
         switch (Reservation.of(state, size, steps.now())) {
             case Reservation.Ruling.Refused refused -> {
                 steps.record(refused.limit());
@@ -224,7 +226,7 @@ public final class Agent {
 
     private static void send(Steps steps, ModelContext context, Reservation.Ruling.Granted granted) {
         int turn = steps.state().turn() + 1;
-        for (OperatorMessage message : steps.state().control().queue()) {
+        for (OperatorMessage message : steps.state().control().messages().next()) {
             steps.record(new OperatorEvent.MessageDelivered(message.id(), turn));
         }
         EffectId effect = steps.newEffect();

@@ -43,6 +43,8 @@ public record Moment(int turn, int calls, Stamp at, Event event) {
             case ContextEvent context ->
                 context instanceof ContextEvent.ContextReset
                         || context instanceof ContextEvent.ResetUndone
+                        || context instanceof ContextEvent.TurnsCut
+                        || context instanceof ContextEvent.CutUndone
                         || context instanceof ContextEvent.SummaryFailed;
             case UnknownEvent unknown -> false;
         };

@@ -25,6 +25,13 @@ class WordsTest {
                 Map.entry("continue", new Request.Resume(ADA)),
                 Map.entry("/say mind  the\ttabs\nand more", new Request.Say(ADA, "mind  the\ttabs\nand more")),
                 Map.entry("message hello", new Request.Say(ADA, "hello")),
+                Map.entry("/hold not  there", new Request.Hold(ADA, "not  there")),
+                Map.entry("after write the README", new Request.AfterTask(ADA, "write the README")),
+                Map.entry("/nudge", new Request.Nudge(ADA)),
+                Map.entry("/cut", new Request.CutLoop(ADA)),
+                Map.entry("/cut 3 9", new Request.CutTurns(ADA, 3, 9)),
+                Map.entry("/cut 3-9", new Request.CutTurns(ADA, 3, 9)),
+                Map.entry("/cut 7", new Request.CutTurns(ADA, 7, 7)),
                 Map.entry("/budget wall 2h", new Request.SetLimit(ADA, "wall", "2h")),
                 Map.entry("limit cost=25", new Request.SetLimit(ADA, "cost", "25")),
                 Map.entry("/retract 3", new Request.Retract(ADA, 3)),
@@ -57,6 +64,13 @@ class WordsTest {
 
     @Test
     void whatIsNoWordIsAnsweredInASentence() {
+        assertThat(Words.parse("/hold ", ADA)).isEqualTo(new Parsed.Unknown("Say what? Write /hold and the message."));
+        for (String line : List.of("/cut all", "/cut 1 2 3", "/cut -4", "/cut 3 x")) {
+            assertThat(Words.parse(line, ADA))
+                    .as(line)
+                    .isEqualTo(
+                            new Parsed.Unknown("Write /cut FROM TO, with the numbers of the first and the last turn."));
+        }
         Map.of(
                         "/dance now", "There is no word \"dance\"; /help lists them.",
                         "/", "There is no word \"\"; /help lists them.",
@@ -84,7 +98,11 @@ class WordsTest {
             Stream.concat(Stream.of(word.name()), word.aliases().stream()).forEach(name -> {
                 names.add(name);
                 Word found = switch (Words.parse(
-                        "/" + name + (word.name().equals("budget") ? " wall 2h" : " 7 wall"), ADA)) {
+                        "/" + name
+                                + (word.name().equals("budget")
+                                        ? " wall 2h"
+                                        : word.name().equals("cut") ? " 7" : " 7 wall"),
+                        ADA)) {
                     case Parsed.Ask ask -> ask.word();
                     case Parsed.Local local -> local.word();
                     case Parsed.Unknown unknown -> throw new AssertionError(unknown.why());

@@ -1,5 +1,6 @@
 package dev.mirrordeck.tui.pane.budget;
 
+import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.fixture.Golden;
 import dev.mirrordeck.fixture.Numfmt;
@@ -46,6 +47,14 @@ class BudgetGoldenTest {
                 .asked()
                 .after(4_000);
         check("reserved", story, BudgetView.START, LARGE);
+    }
+
+    @Test
+    void whatGoesWrongIsSaidWithItsRemedies() {
+        GuardEvent.StallNoticed stall = new GuardEvent.StallNoticed(GuardEvent.Wait.FIRST_WORD, "", 90_000);
+        Story story = Numfmt.circling().asked().after(90_000).add(stall).after(30_000);
+        check("circling", story, BudgetView.START, LARGE);
+        check("circling", story, BudgetView.START, SHARED);
     }
 
     @Test
