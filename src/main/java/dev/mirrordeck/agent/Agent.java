@@ -62,9 +62,8 @@ public final class Agent {
                             lost.effect(), lost.what(), "The host that ran it is gone."));
                 }
             }
-            case HostWord.Tick tick -> {
-                // only the clock moved; what follows from that is decided below
-            }
+            // only the clock moved; what else follows from that is decided below
+            case HostWord.Tick tick -> Watching.stall(steps, tick.heard());
         }
         return Optional.empty();
     }
@@ -185,7 +184,8 @@ public final class Agent {
         SessionState state = steps.state();
         if (!state.turns().isEmpty()) {
             Turn turn = state.turns().getLast();
-            Optional<ToolCall> call = turn.nextCall();
+            // a person's word comes first: what had not begun by then is not run any more
+            Optional<ToolCall> call = state.control().messages().isHolding() ? Optional.empty() : turn.nextCall();
             if (call.isPresent()) {
                 ByHandSteps.giveWay(steps, call.get().tool());
                 EffectId effect = steps.newEffect();
@@ -195,9 +195,11 @@ public final class Agent {
                 return;
             }
         }
+        Watching.afterTask(steps);
+        state = steps.state();
         Scaffold scaffold = Scaffold.of(state.setup().setup().scaffold());
         if (ProgressGuard.isStalled(state, scaffold.stallReplies())
-                && state.control().queue().isEmpty()) {
+                && state.control().messages().next().isEmpty()) {
             steps.pause(
                     PauseReason.STALL,
                     "The agent has stopped calling tools. Write to it, resume it, or stop the session.");
@@ -236,13 +238,13 @@ public final class Agent {
     private static Reservation.Ruling ruling(Steps steps) {
         SessionState state = steps.state();
         Reservation.Size size =
-                ContextSize.of(ModelContext.of(state), state.turns().size());
+                ContextSize.of(ModelContext.of(state), state);
         return Reservation.of(state, size, steps.now());
     }
 
     private static void send(Steps steps, ModelContext context, Reservation.Ruling.Granted granted) {
         int turn = steps.state().turn() + 1;
-        for (OperatorMessage message : steps.state().control().queue()) {
+        for (OperatorMessage message : steps.state().control().messages().next()) {
             steps.record(new OperatorEvent.MessageDelivered(message.id(), turn));
         }
         EffectId effect = steps.newEffect();

@@ -52,7 +52,7 @@ final class Compaction {
             return true;
         }
         ModelContext context = asking(state);
-        Reservation.Size size = ContextSize.of(context, state.turns().size());
+        Reservation.Size size = ContextSize.of(context, state);
         if (!(Reservation.of(state, size, steps.now()) instanceof Reservation.Ruling.Granted granted)) {
             // not even a summary can be paid for; the next turn's own reservation says so
             return false;
@@ -130,6 +130,10 @@ final class Compaction {
 
     static Optional<String> take(Steps steps, Request.UndoReset undo) {
         SessionState state = steps.state();
+        if (state.context().newestCut().isPresent()) {
+            steps.record(new ContextEvent.CutUndone(undo.by(), state.turn()));
+            return Optional.empty();
+        }
         if (state.context().reset().isEmpty()) {
             return Optional.of("The context was never reset.");
         }

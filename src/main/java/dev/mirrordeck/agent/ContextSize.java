@@ -3,6 +3,7 @@ package dev.mirrordeck.agent;
 import dev.mirrordeck.agent.ModelContext.Message;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.guard.Reservation;
+import dev.mirrordeck.state.SessionState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -10,8 +11,7 @@ import java.util.List;
 final class ContextSize {
     private ContextSize() {}
 
-    /** @param turns how many replies the session has had */
-    static Reservation.Size of(ModelContext context, int turns) {
+    static Reservation.Size of(ModelContext context, SessionState state) {
         long bytes = bytes(context.system()) + bytes(context.brief());
         long parts = 2;
         long newBytes = bytes;
@@ -27,7 +27,12 @@ final class ContextSize {
             newBytes = isSaid ? 0 : newBytes + more;
             newParts = isSaid ? 0 : newParts + moreParts;
         }
-        return new Reservation.Size(bytes, parts, newBytes, newParts, said == turns);
+        return new Reservation.Size(bytes, parts, newBytes, newParts, isLonger(said, state));
+    }
+
+    /** Whether every reply stands in it, and the newest was one to the context that holds now. */
+    private static boolean isLonger(int said, SessionState state) {
+        return said == state.turns().size() && state.turn() > state.context().undoneAt();
     }
 
     private static long bytes(Message message) {
@@ -37,6 +42,7 @@ final class ContextSize {
             case Message.Got got ->
                 bytes(got.call().tool()) + bytes(got.result().output());
             case Message.Kept kept -> bytes(kept.text());
+            case Message.Cut cut -> bytes(cut.text());
             case Message.Lost lost -> bytes(lost.call().tool()) + bytes(lost.text());
         };
     }

@@ -85,6 +85,7 @@ public record ContextTokens(Map<Part, Long> parts, long total, int measuredTo, l
                     parts.merge(Part.SUMMARY, estimated(kept.summary()), Long::sum);
                 }
                 case Message.Told told -> parts.merge(Part.TURNS, tokens(told), Long::sum);
+                case Message.Cut cut -> parts.merge(Part.TURNS, tokens(cut), Long::sum);
                 case Message.Said said -> parts.merge(Part.TURNS, tokens(said), Long::sum);
                 case Message.Got got -> parts.merge(Part.RESULTS, tokens(got), Long::sum);
                 case Message.Lost lost -> parts.merge(Part.RESULTS, tokens(lost), Long::sum);
@@ -96,6 +97,7 @@ public record ContextTokens(Map<Part, Long> parts, long total, int measuredTo, l
     private static long tokens(Message message) {
         return switch (message) {
             case Message.Kept kept -> estimated(kept.text());
+            case Message.Cut cut -> estimated(cut.text());
             case Message.Told told -> estimated(told.text());
             // in the service's own shape it holds reasoning besides, which is sent back with it
             case Message.Said said ->

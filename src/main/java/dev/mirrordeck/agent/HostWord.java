@@ -1,7 +1,9 @@
 package dev.mirrordeck.agent;
 
 import dev.mirrordeck.event.LifecycleEvent;
+import dev.mirrordeck.event.Stamp;
 import java.util.List;
+import java.util.Optional;
 
 /** What the host itself has to say. */
 public sealed interface HostWord extends Input {
@@ -17,6 +19,14 @@ public sealed interface HostWord extends Input {
         }
     }
 
-    /** Time has passed and some limit may have come. */
-    record Tick() implements HostWord {}
+    /**
+     * Time has passed and something may have come with it.
+     *
+     * @param heard when something last came of the reply that streams in; empty where none does
+     */
+    record Tick(Optional<Stamp> heard) implements HostWord {
+        public Tick() {
+            this(Optional.empty());
+        }
+    }
 }

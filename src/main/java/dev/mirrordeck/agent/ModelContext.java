@@ -59,9 +59,24 @@ public record ModelContext(String system, String brief, List<Message> messages) 
         record Kept(String notes, String summary, int turns) implements Message {
             /** As the model reads it. */
             public String text() {
-                return (notes.isEmpty() ? "" : "Your notes\n" + notes + "\n\n")
-                        + "The conversation so far was replaced by this summary.\n\n" + summary.strip()
+                return (notes.isEmpty() ? "" : "Your notes\n" + Voices.quoted(notes) + "\n\n")
+                        + "The conversation so far was replaced by this summary.\n\n"
+                        + Voices.quoted(summary.strip())
                         + "\n\nGo on from where it leaves off.";
+            }
+        }
+
+        /**
+         * In place of turns that were cut out.
+         *
+         * @param played how many of them were played to their end
+         */
+        record Cut(int from, int to, int played) implements Message {
+            /** As the model reads it. */
+            public String text() {
+                return (from == to ? "Turn " + from + " was" : "Turns " + from + " to " + to + " were")
+                        + " taken out of this conversation, for they led nowhere. The files are as those calls left"
+                        + " them. Go on, and do something else.";
             }
         }
 
@@ -80,31 +95,52 @@ public record ModelContext(String system, String brief, List<Message> messages) 
                 .reset()
                 .ifPresent(reset -> messages.add(kept(state, reset.event().summary(), reset.notes(), dropped)));
         finishing(messages, state, dropped);
+        List<Turn> cut = new ArrayList<>();
         for (Turn turn :
                 state.turns().subList(firstAfter(state, dropped), state.turns().size())) {
+            if (state.context().isCut(turn.number())) {
+                tell(messages, turn.told());
+                cut.add(turn);
+                continue;
+            }
+            leftOut(messages, cut);
             budget(messages, state, turn.number());
-            tell(messages, turn.told());
-            messages.add(new Message.Said(
-                    turn.text(),
-                    turn.calls().stream().map(Turn.Call::call).toList(),
-                    turn.spoken().verbatim()));
-            for (Turn.Call call : turn.calls()) {
-                messages.add(
-                        switch (call.progress()) {
-                            case Turn.Progress.Done done -> new Message.Got(call.call(), done.result());
-                            case Turn.Progress.Broken broken -> new Message.Lost(call.call(), RESTARTED);
-                            case Turn.Progress.Waiting waiting -> new Message.Lost(call.call(), "Not run.");
-                            case Turn.Progress.Running running -> new Message.Lost(call.call(), RESTARTED);
-                        });
-            }
-            if (turn.calls().isEmpty()) {
-                messages.add(new Message.Told(goOn));
-            }
+            played(messages, turn, goOn);
         }
+        leftOut(messages, cut);
         budget(messages, state, state.turn() + 1);
         tell(messages, state.control().delivered());
-        tell(messages, state.control().queue());
+        tell(messages, state.control().messages().next());
         return new ModelContext(SystemPrompt.of(state.setup()), brief(state), messages);
+    }
+
+    private static void played(List<Message> messages, Turn turn, String goOn) {
+        tell(messages, turn.told());
+        messages.add(new Message.Said(
+                turn.text(),
+                turn.calls().stream().map(Turn.Call::call).toList(),
+                turn.spoken().verbatim()));
+        for (Turn.Call call : turn.calls()) {
+            messages.add(
+                    switch (call.progress()) {
+                        case Turn.Progress.Done done -> new Message.Got(call.call(), Voices.quoted(done.result()));
+                        case Turn.Progress.Broken broken -> new Message.Lost(call.call(), RESTARTED);
+                        case Turn.Progress.Waiting waiting -> new Message.Lost(call.call(), "Not run.");
+                        case Turn.Progress.Running running -> new Message.Lost(call.call(), RESTARTED);
+                    });
+        }
+        if (turn.calls().isEmpty()) {
+            messages.add(new Message.Told(goOn));
+        }
+    }
+
+    /** What people wrote in those turns stays; the turns do not. */
+    private static void leftOut(List<Message> messages, List<Turn> cut) {
+        if (!cut.isEmpty()) {
+            int played = (int) cut.stream().filter(turn -> !turn.isBroken()).count();
+            messages.add(new Message.Cut(cut.getFirst().number(), cut.getLast().number(), played));
+            cut.clear();
+        }
     }
 
     /** What it would be once all turns so far have given way to a summary. */
@@ -160,9 +196,7 @@ public record ModelContext(String system, String brief, List<Message> messages) 
 
     private static void tell(List<Message> messages, List<OperatorMessage> told) {
         if (!told.isEmpty()) {
-            messages.add(new Message.Told(told.stream()
-                    .map(message -> "A message from the operator: " + message.text())
-                    .collect(Collectors.joining("\n"))));
+            messages.add(new Message.Told(told.stream().map(Voices::of).collect(Collectors.joining("\n"))));
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.event.Usage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The end of an effect, good or bad. */
@@ -96,11 +97,22 @@ public sealed interface Outcome extends Input {
      * The workspace at one moment.
      *
      * @param leftOut files that are too large or too many to be kept and were not told of before
+     * @param contents what each changed file that is still there holds, by path; empty where nobody looked
      */
-    record Checkpoint(BlobId tree, int files, long bytes, List<FileChange> changes, List<String> leftOut) {
+    record Checkpoint(
+            BlobId tree,
+            int files,
+            long bytes,
+            List<FileChange> changes,
+            List<String> leftOut,
+            Optional<Map<String, BlobId>> contents) {
         public Checkpoint {
             changes = List.copyOf(changes);
             leftOut = List.copyOf(leftOut);
+        }
+
+        public Checkpoint(BlobId tree, int files, long bytes, List<FileChange> changes, List<String> leftOut) {
+            this(tree, files, bytes, changes, leftOut, Optional.empty());
         }
 
         /** One with every file in it. */

@@ -10,7 +10,6 @@ import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.ToolEvent;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.event.WorkspaceEvent;
-import dev.mirrordeck.guard.ProgressGuard;
 import dev.mirrordeck.guard.RetryPolicy;
 import dev.mirrordeck.guard.SandboxGuard;
 import dev.mirrordeck.guard.SubmitGate;
@@ -150,7 +149,9 @@ final class Outcomes {
                     returned.effect(), number, run.tree(), run.verdicts(), run.build(), run.millis(), run.details()));
         });
         returned.note().ifPresent(text -> steps.record(new ToolEvent.NoteWritten(actor(steps), text)));
-        Optional<String> refusal = returned.handedIn().isEmpty() ? Optional.empty() : refusal(steps, returned);
+        Optional<String> refusal = returned.handedIn().isEmpty()
+                ? Optional.empty()
+                : refusal(steps, returned).or(() -> Watching.heldBack(steps));
         ToolResult result = refusal.map(
                         text -> ToolResult.failed(text, returned.result().millis()))
                 .orElse(returned.result());
@@ -160,8 +161,7 @@ final class Outcomes {
             steps.record(new WorkspaceEvent.Submitted(
                     actor(steps), returned.handedIn().get()));
         }
-        int spinCalls = Scaffold.of(steps.state().setup().setup().scaffold()).spinCalls();
-        ProgressGuard.spin(steps.state(), spinCalls).ifPresent(steps::record);
+        Watching.spin(steps);
     }
 
     private static Optional<String> refusal(Steps steps, Outcome.Returned returned) {
@@ -180,7 +180,12 @@ final class Outcomes {
 
     static void checkpoint(Steps steps, Outcome.Checkpoint checkpoint) {
         steps.record(new WorkspaceEvent.CheckpointTaken(
-                steps.state().turn(), checkpoint.tree(), checkpoint.files(), checkpoint.bytes(), checkpoint.changes()));
+                steps.state().turn(),
+                checkpoint.tree(),
+                checkpoint.files(),
+                checkpoint.bytes(),
+                checkpoint.changes(),
+                checkpoint.contents()));
         List<String> left = checkpoint.leftOut();
         if (!left.isEmpty()) {
             steps.record(new WorkspaceEvent.FilesLeftOut(

@@ -25,6 +25,21 @@ public sealed interface Request extends Input {
     /** Tell the agent something before its next turn. */
     record Say(Actor by, String text) implements Request {}
 
+    /** Tell the agent something as soon as what runs has ended, and start nothing of its before. */
+    record Hold(Actor by, String text) implements Request {}
+
+    /** Tell the agent something once it hands in or stops calling tools, and let it go on with that. */
+    record AfterTask(Actor by, String text) implements Request {}
+
+    /** Tell the agent what the guard has found. */
+    record Nudge(Actor by) implements Request {}
+
+    /** Leave the turns that went round in circles out of what the model sees. */
+    record CutLoop(Actor by) implements Request {}
+
+    /** Leave these turns out of what the model sees, both ends included. */
+    record CutTurns(Actor by, int from, int to) implements Request {}
+
     /** Take a message back that the agent has not read yet. */
     record Retract(Actor by, int id) implements Request {}
 
@@ -54,7 +69,7 @@ public sealed interface Request extends Input {
     /** Let the model go on from this text, from its next turn. */
     record ResetContext(Actor by, String summary) implements Request {}
 
-    /** Take the newest reset back, as long as the model has not replied since. */
+    /** Take the newest reset back, as long as the model has not replied since; or the newest cut, at any time. */
     record UndoReset(Actor by) implements Request {}
 
     /** Mark this moment for later. */

@@ -1,7 +1,9 @@
 package dev.mirrordeck.agent;
 
+import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.OperatorEvent;
+import dev.mirrordeck.event.OperatorEvent.Timing;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.TestEvent.Which;
@@ -20,57 +22,56 @@ final class Requests {
     private Requests() {}
 
     static Optional<String> take(Steps steps, Request request) {
-        SessionState state = steps.state();
-        switch (request) {
-            case Request.Pause pause -> {
-                if (state.control().isPausedFor(PauseReason.OPERATOR)) {
-                    return Optional.of("The session is paused already.");
-                }
-                steps.record(new OperatorEvent.Paused(PauseReason.OPERATOR, pause.by(), pause.text()));
-                steps.start(new Effect.Freeze());
-            }
-            case Request.Resume resume -> {
-                return resume(steps, resume);
-            }
-            case Request.Stop stop -> {
-                if (state.control().stop().isPresent()) {
-                    return Optional.of("The session is being stopped already.");
-                }
-                steps.record(new OperatorEvent.StopRequested(stop.by(), stop.text()));
-            }
-            case Request.Submit submit -> {
-                return submit(steps, submit);
-            }
-            case Request.Say say -> {
-                return say(steps, say);
-            }
-            case Request.Retract retract -> {
-                return retract(steps, retract);
-            }
-            case Request.EditMessage edit -> {
-                return edit(steps, edit);
-            }
-            case Request.RunTests tests -> {
-                return ByHandSteps.take(steps, tests);
-            }
-            case Request.RunCommand command -> {
-                return ByHandSteps.take(steps, command);
-            }
-            case Request.SetLimit limit -> {
-                return limit(steps, limit);
-            }
-            case Request.Compact compact -> {
-                return Compaction.take(steps, compact);
-            }
-            case Request.ResetContext reset -> {
-                return Compaction.take(steps, reset);
-            }
-            case Request.UndoReset undo -> {
-                return Compaction.take(steps, undo);
-            }
-            case Request.Mark mark -> steps.record(new OperatorEvent.Marked(mark.by(), mark.text()));
+        return switch (request) {
+            case Request.Pause pause -> pause(steps, pause);
+            case Request.Resume resume -> resume(steps, resume);
+            case Request.Stop stop -> stop(steps, stop);
+            case Request.Submit submit -> submit(steps, submit);
+            case Request.Say say -> say(steps, say.by(), say.text(), Timing.NEXT_TURN);
+            case Request.Hold hold -> say(steps, hold.by(), hold.text(), Timing.NOW);
+            case Request.AfterTask after -> say(steps, after.by(), after.text(), Timing.AFTER_TASK);
+            case Request.Nudge nudge -> nudge(steps, nudge);
+            case Request.CutLoop cut -> Watching.take(steps, cut);
+            case Request.CutTurns cut -> Watching.take(steps, cut);
+            case Request.Retract retract -> retract(steps, retract);
+            case Request.EditMessage edit -> edit(steps, edit);
+            case Request.RunTests tests -> ByHandSteps.take(steps, tests);
+            case Request.RunCommand command -> ByHandSteps.take(steps, command);
+            case Request.SetLimit limit -> limit(steps, limit);
+            case Request.Compact compact -> Compaction.take(steps, compact);
+            case Request.ResetContext reset -> Compaction.take(steps, reset);
+            case Request.UndoReset undo -> Compaction.take(steps, undo);
+            case Request.Mark mark -> mark(steps, mark);
+        };
+    }
+
+    private static Optional<String> pause(Steps steps, Request.Pause pause) {
+        if (steps.state().control().isPausedFor(PauseReason.OPERATOR)) {
+            return Optional.of("The session is paused already.");
         }
+        steps.record(new OperatorEvent.Paused(PauseReason.OPERATOR, pause.by(), pause.text()));
+        steps.start(new Effect.Freeze());
         return Optional.empty();
+    }
+
+    private static Optional<String> stop(Steps steps, Request.Stop stop) {
+        if (steps.state().control().stop().isPresent()) {
+            return Optional.of("The session is being stopped already.");
+        }
+        steps.record(new OperatorEvent.StopRequested(stop.by(), stop.text()));
+        return Optional.empty();
+    }
+
+    private static Optional<String> mark(Steps steps, Request.Mark mark) {
+        steps.record(new OperatorEvent.Marked(mark.by(), mark.text()));
+        return Optional.empty();
+    }
+
+    private static Optional<String> nudge(Steps steps, Request.Nudge nudge) {
+        Optional<String> text = Watching.nudge(steps.state());
+        return text.isEmpty()
+                ? Optional.of("Nothing looks like going round in circles; /say TEXT tells the agent anything.")
+                : say(steps, nudge.by(), text.get(), Timing.NEXT_TURN);
     }
 
     /** Lifts every pause; where none holds, a wait for the model service is cut short. */
@@ -131,14 +132,15 @@ final class Requests {
         return Optional.empty();
     }
 
-    private static Optional<String> say(Steps steps, Request.Say say) {
-        if (say.text().isBlank()) {
+    private static Optional<String> say(Steps steps, Actor by, String text, Timing timing) {
+        if (text.isBlank()) {
             return Optional.of("The message is empty.");
         }
         Control control = steps.state().control();
-        steps.record(new OperatorEvent.MessageQueued(control.lastMessage() + 1, say.by(), say.text()));
+        Optional<Timing> told = timing == Timing.NEXT_TURN ? Optional.empty() : Optional.of(timing);
+        steps.record(new OperatorEvent.MessageQueued(control.lastMessage() + 1, by, text, told));
         if (control.isPausedFor(PauseReason.STALL)) {
-            steps.record(new OperatorEvent.Resumed(PauseReason.STALL, say.by()));
+            steps.record(new OperatorEvent.Resumed(PauseReason.STALL, by));
             if (!steps.state().control().isPaused()) {
                 steps.start(new Effect.Thaw());
             }
@@ -157,6 +159,12 @@ final class Requests {
     private static Optional<String> edit(Steps steps, Request.EditMessage edit) {
         if (!steps.state().control().messages().isWaiting(edit.id())) {
             return Optional.of(notWaiting(steps.state(), edit.id()));
+        }
+        boolean isPersons = steps.state().control().queue().stream()
+                .anyMatch(message -> message.id() == edit.id() && message.isPersons());
+        if (!isPersons) {
+            return Optional.of("Message " + edit.id() + " is the host's; /retract " + edit.id()
+                    + " takes it back, and /say TEXT says your own.");
         }
         if (edit.text().isBlank()) {
             return Optional.of("The message would be empty; /retract " + edit.id() + " takes it back.");

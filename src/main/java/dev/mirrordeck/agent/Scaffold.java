@@ -1,6 +1,8 @@
 package dev.mirrordeck.agent;
 
+import dev.mirrordeck.event.GuardEvent.Wait;
 import dev.mirrordeck.event.TestEvent.Which;
+import dev.mirrordeck.guard.SpinGuard;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,8 +84,42 @@ public record Scaffold(Map<Setting, String> values) {
         return count(Setting.STALL_REPLIES);
     }
 
-    public int spinCalls() {
-        return count(Setting.SPIN_CALLS);
+    /** When going round in circles is pointed out. */
+    public SpinGuard.Thresholds spin() {
+        return new SpinGuard.Thresholds(
+                count(Setting.SPIN_REPEATS),
+                count(Setting.SPIN_CALLS),
+                count(Setting.SPIN_RUNS),
+                share(Setting.SPIN_FAILING),
+                count(Setting.SPIN_RETURNS));
+    }
+
+    /** What a spin does by itself. */
+    public OnSpin onSpin() {
+        return OnSpin.valueOf(text(Setting.ON_SPIN).toUpperCase(Locale.ROOT));
+    }
+
+    /** What the guard may do when the agent goes round in circles. */
+    public enum OnSpin {
+        /** People are told. */
+        TELL,
+        /** The agent is told, too. */
+        NUDGE,
+        /** The session pauses and asks. */
+        PAUSE
+    }
+
+    /** How many seconds each wait may take before it is pointed out; 0 as long as it likes. */
+    public Map<Wait, Integer> stallSeconds() {
+        int model = count(Setting.STALL_MODEL_SECONDS);
+        int tool = count(Setting.STALL_TOOL_SECONDS);
+        return Map.of(
+                Wait.SANDBOX, tool,
+                Wait.FIRST_WORD, model,
+                Wait.MORE_WORDS, model,
+                Wait.TOOL, tool,
+                Wait.JUDGE, count(Setting.STALL_JUDGE_SECONDS),
+                Wait.PERSON, count(Setting.STALL_PERSON_SECONDS));
     }
 
     /** How long a model service may be waited for within one turn before a person is asked; 0 not at all. */
@@ -140,7 +176,18 @@ public record Scaffold(Map<Setting, String> values) {
                 if (setting == Setting.AT_LIMIT && !value.equals("best") && !value.equals("present")) {
                     throw new IllegalArgumentException("at_limit is best or present, not \"" + value + "\".");
                 }
+                if (setting == Setting.ON_SPIN) {
+                    checkOnSpin(value);
+                }
             }
+        }
+    }
+
+    private static void checkOnSpin(String word) {
+        if (Stream.of(OnSpin.values())
+                .noneMatch(one -> one.name().toLowerCase(Locale.ROOT).equals(word))) {
+            throw new IllegalArgumentException(
+                    "The scaffold setting on_spin is tell, nudge or pause, not \"" + word + "\".");
         }
     }
 

@@ -39,6 +39,35 @@ public enum Setting {
                     + " groups never passed."),
     TELL_BUDGET_EVERY(Kind.COUNT, "10", "0", "So often, in turns, the model is told what is left; 0 never."),
     SPIN_CALLS(Kind.COUNT, "50", "50", "So many tool calls without a changed test are pointed out; 0 never."),
+    SPIN_REPEATS(
+            Kind.COUNT,
+            "5",
+            "0",
+            "The same call with the same result so often, no file changed in between, is pointed out; 0 never."),
+    SPIN_RUNS(Kind.COUNT, "12", "0", "So many test runs without a new best are pointed out; 0 never."),
+    SPIN_FAILING(
+            Kind.SHARE,
+            "0.75",
+            "0",
+            "The share of the newest 20 calls that fail, where it has grown by a quarter, that is pointed out; 0 never."),
+    SPIN_RETURNS(
+            Kind.COUNT,
+            "2",
+            "0",
+            "So many changes in a row that bring back what a file held before are pointed out; 0 never."),
+    ON_SPIN(
+            Kind.TEXT,
+            "tell",
+            "tell",
+            "What a spin does by itself: tell (people), nudge (the agent is told, too), or pause (a person is asked)."),
+    STALL_MODEL_SECONDS(
+            Kind.COUNT,
+            "90",
+            "0",
+            "Waiting so long for the model's first word, or for more of a reply, is pointed out; 0 never."),
+    STALL_TOOL_SECONDS(Kind.COUNT, "90", "0", "Waiting so long for a tool or the sandbox is pointed out; 0 never."),
+    STALL_JUDGE_SECONDS(Kind.COUNT, "900", "0", "Waiting so long for the judge is pointed out; 0 never."),
+    STALL_PERSON_SECONDS(Kind.COUNT, "600", "0", "Waiting so long for a person's word is pointed out; 0 never."),
     STALL_REPLIES(Kind.COUNT, "3", "3", "So many replies without a tool call make the session ask a person; 0 never."),
     AT_LIMIT(
             Kind.TEXT,

@@ -5,6 +5,7 @@ import dev.mirrordeck.attach.look.LiveLooks;
 import dev.mirrordeck.attach.look.Look;
 import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.event.Entry;
+import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.session.Audience;
 import dev.mirrordeck.session.Inbox;
 import dev.mirrordeck.session.Ruling;
@@ -110,6 +111,11 @@ public final class Door implements Audience, AutoCloseable {
     @Override
     public void live(int turn, String text) {
         tell(live.updateAndGet(now -> now.reply(turn, text)));
+    }
+
+    @Override
+    public void heard(Stamp at) {
+        tell(live.updateAndGet(now -> now.heard(at)));
     }
 
     @Override

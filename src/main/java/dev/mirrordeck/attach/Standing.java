@@ -1,6 +1,9 @@
 package dev.mirrordeck.attach;
 
+import dev.mirrordeck.agent.Watching;
+import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.Ending;
+import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.SessionSetup;
@@ -8,6 +11,8 @@ import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.TestEvent.SubmissionScored;
 import dev.mirrordeck.event.Usage;
+import dev.mirrordeck.guard.StallGuard;
+import dev.mirrordeck.state.OperatorMessage;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.Tally;
@@ -16,7 +21,9 @@ import dev.mirrordeck.text.Figures;
 import dev.mirrordeck.text.Sanitiser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Where a session stands, in words: the answer to {@code /status}, and the phrases every console shares. */
 public final class Standing {
@@ -59,6 +66,64 @@ public final class Standing {
         };
     }
 
+    /** What is waited for: {@code the model's first word}. */
+    public static String waits(StallGuard.Waiting waiting) {
+        return waits(waiting.awaited(), waiting.what());
+    }
+
+    private static String waits(GuardEvent.Wait awaited, String what) {
+        return switch (awaited) {
+            case SANDBOX -> "the sandbox to open";
+            case FIRST_WORD -> "the model's first word";
+            case MORE_WORDS -> "more of the reply";
+            case TOOL -> "the tool " + Sanitiser.line(what);
+            case JUDGE -> "the judge";
+            case PERSON -> "a person";
+        };
+    }
+
+    /** What was waited for too long. */
+    public static String stall(GuardEvent.StallNoticed stall) {
+        return "waiting for " + waits(stall.awaited(), stall.what()) + ", "
+                + Figures.lasting(stall.millis() * 1_000_000L) + " by then";
+    }
+
+    /** When a message will be read. */
+    public static String timing(OperatorMessage message) {
+        if (message.delivery() instanceof OperatorMessage.Delivery.Due) {
+            return "for the next turn, for the agent seems to be done";
+        }
+        return switch (message.timing()) {
+            case NOW -> "as soon as the running call ends";
+            case NEXT_TURN -> "for the next turn";
+            case AFTER_TASK -> "for after the task";
+        };
+    }
+
+    /** What a person can do about an agent that goes round in circles; none where it does not. */
+    public static List<String> offers(SessionState state) {
+        if (state.watch().open().isEmpty() || state.phase().isFinal()) {
+            return List.of();
+        }
+        List<String> offers = new ArrayList<>(List.of("/nudge tells it so"));
+        List<ContextEvent.Span> loop = Watching.loop(state);
+        if (!loop.isEmpty()) {
+            offers.add("/cut leaves " + turns(loop) + " out of what it sees");
+        }
+        offers.addAll(List.of("/reset TEXT lets it go on from a text of yours", "/pause", "/stop"));
+        return offers;
+    }
+
+    /** {@code turns 13–16 and 18}. */
+    public static String turns(List<ContextEvent.Span> spans) {
+        boolean isOne =
+                spans.size() == 1 && spans.getFirst().from() == spans.getFirst().to();
+        return (isOne ? "turn " : "turns ")
+                + spans.stream()
+                        .map(span -> span.from() == span.to() ? "" + span.from() : span.from() + "–" + span.to())
+                        .collect(Collectors.joining(", "));
+    }
+
     public static int passed(String verdicts) {
         return Tally.passed(verdicts);
     }
@@ -74,6 +139,15 @@ public final class Standing {
 
     /** The whole answer, one fact a line, label first and padded alike. */
     public static List<String> lines(SessionState state, Stamp now) {
+        return lines(state, Optional.empty(), now);
+    }
+
+    /**
+     * The whole answer, one fact a line.
+     *
+     * @param heard when something last came of a reply
+     */
+    public static List<String> lines(SessionState state, Optional<Stamp> heard, Stamp now) {
         List<String> lines = new ArrayList<>();
         if (state.opened().isEmpty()) {
             return List.of("Nothing has happened yet.");
@@ -85,6 +159,12 @@ public final class Standing {
         if (state.phase() instanceof Phase.Ended ended && !ended.why().isEmpty()) {
             add(lines, "ended", ended.why());
         }
+        StallGuard.now(state, heard)
+                .ifPresent(waiting -> add(
+                        lines,
+                        "waits",
+                        "for " + waits(waiting) + ", " + Figures.lasting(now.nanosSince(waiting.since())) + " by now"));
+        spin(state, lines);
         state.control().pauses().forEach(pause -> add(lines, "paused", pause(pause.reason()) + because(pause.text())));
         tests(state, lines);
         TimeLedger time = state.timeAt(now);
@@ -123,6 +203,14 @@ public final class Standing {
                                         : ", without: " + String.join(", ", ready.missing()))));
         state.warnings().forEach(warning -> add(lines, "warning", warning));
         return lines;
+    }
+
+    private static void spin(SessionState state, List<String> lines) {
+        state.watch().open().forEach(finding -> add(lines, "circles", finding.what()));
+        List<String> offers = offers(state);
+        if (!offers.isEmpty()) {
+            add(lines, "help", String.join(" · ", offers));
+        }
     }
 
     private static String uncertain(SessionState state) {

@@ -129,6 +129,7 @@ final class Wire {
             case Word.Now now -> {
                 node.put("turn", now.live().turn()).put("live", now.live().text());
                 now.live().tests().ifPresent(going -> node.set("tests", tests(going)));
+                now.live().heard().ifPresent(at -> node.set("heard", put(JSON.createObjectNode(), at)));
             }
             case Word.Alarm alarm -> node.put("alarm", alarm.sentence());
             case Word.Seen seen -> node.put("id", seen.id()).set("sight", LookWire.node(seen.sight()));
@@ -154,8 +155,9 @@ final class Wire {
             if (node.has("live")) {
                 Optional<TestsGoing> tests =
                         node.has("tests") ? Optional.of(tests(node.path("tests"))) : Optional.empty();
+                Optional<Stamp> heard = node.has("heard") ? Optional.of(stamp(node.path("heard"))) : Optional.empty();
                 return Optional.of(new Word.Now(
-                        new Live(node.path("turn").asInt(), node.path("live").asText(), tests)));
+                        new Live(node.path("turn").asInt(), node.path("live").asText(), tests, heard)));
             }
             if (node.has("alarm")) {
                 return Optional.of(new Word.Alarm(node.path("alarm").asText()));
@@ -186,24 +188,31 @@ final class Wire {
     }
 
     private static ObjectNode tests(TestsGoing going) {
-        return JSON.createObjectNode()
+        ObjectNode node = JSON.createObjectNode()
                 .put("done", going.done())
                 .put("passed", going.passed())
-                .put("total", going.total())
-                .put("at", going.since().wall().toString())
-                .put("mono", going.since().monoNanos())
-                .put("boot", going.since().boot());
+                .put("total", going.total());
+        return put(node, going.since());
     }
 
     private static TestsGoing tests(JsonNode node) {
-        Stamp since = new Stamp(
-                Instant.parse(node.path("at").asText()),
-                node.path("mono").asLong(),
-                node.path("boot").asText());
         return new TestsGoing(
                 node.path("done").asInt(),
                 node.path("passed").asInt(),
                 node.path("total").asInt(),
-                since);
+                stamp(node));
+    }
+
+    private static ObjectNode put(ObjectNode node, Stamp stamp) {
+        return node.put("at", stamp.wall().toString())
+                .put("mono", stamp.monoNanos())
+                .put("boot", stamp.boot());
+    }
+
+    private static Stamp stamp(JsonNode node) {
+        return new Stamp(
+                Instant.parse(node.path("at").asText()),
+                node.path("mono").asLong(),
+                node.path("boot").asText());
     }
 }

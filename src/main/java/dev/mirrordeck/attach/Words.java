@@ -51,6 +51,20 @@ public final class Words {
             new Word("pause", List.of(), "[reason]", "freeze the sandbox and start nothing new", false),
             new Word("resume", List.of("continue"), "", "lift every pause", false),
             new Word("say", List.of("message"), "text", "tell the agent something before its next turn", false),
+            new Word(
+                    "hold",
+                    List.of(),
+                    "text",
+                    "tell it as soon as the running call ends; nothing starts before",
+                    false),
+            new Word(
+                    "after",
+                    List.of(),
+                    "text",
+                    "tell it when it hands in or stops calling tools; it then goes on",
+                    false),
+            new Word("nudge", List.of(), "", "tell the agent what looks like going round in circles", false),
+            new Word("cut", List.of(), "[FROM TO]", "leave the turns of a loop, or those, out of its context", false),
             new Word("edit", List.of(), "N text", "put a message in other words that still waits", false),
             new Word("retract", List.of(), "N", "take a message back that still waits", false),
             new Word("tests", List.of("test"), "[CASE…]", "run the visible cases, or some of them, by hand", false),
@@ -63,7 +77,7 @@ public final class Words {
                     false),
             new Word("compact", List.of(), "", "have the model sum up, and go on from its summary", false),
             new Word("reset", List.of(), "TEXT", "let the model go on from your text, from its next turn", false),
-            new Word("undo", List.of(), "", "take the newest reset back, before the model has replied to it", false),
+            new Word("undo", List.of(), "", "take the newest cut back, or a reset before the model has replied", false),
             new Word("mark", List.of(), "[text]", "mark this moment in the transcript", false),
             new Word("submit", List.of(), "[best]", "hand in the present files, or those that passed most", true),
             new Word("stop", List.of(), "[reason]", "end the session for good", true),
@@ -103,10 +117,11 @@ public final class Words {
                         ? new Parsed.Unknown("Go on from what? Write /reset and the summary.")
                         : new Parsed.Ask(new Request.ResetContext(by, rest), word);
             case "undo" -> new Parsed.Ask(new Request.UndoReset(by), word);
-            case "say" ->
-                rest.isEmpty()
-                        ? new Parsed.Unknown("Say what? Write /say and the message.")
-                        : new Parsed.Ask(new Request.Say(by, rest), word);
+            case "say" -> message(rest, word, new Request.Say(by, rest));
+            case "hold" -> message(rest, word, new Request.Hold(by, rest));
+            case "after" -> message(rest, word, new Request.AfterTask(by, rest));
+            case "nudge" -> new Parsed.Ask(new Request.Nudge(by), word);
+            case "cut" -> cut(rest, by, word);
             case "edit" -> edit(rest, by, word);
             case "retract" ->
                 id(rest.split("\\s+", 2)[0])
@@ -131,6 +146,24 @@ public final class Words {
             case "best" -> new Parsed.Ask(new Request.Submit(by, Which.BEST), word);
             default -> new Parsed.Unknown("Write /submit for the present files, or /submit best.");
         };
+    }
+
+    private static Parsed message(String text, Word word, Request request) {
+        return text.isEmpty()
+                ? new Parsed.Unknown("Say what? Write /" + word.name() + " and the message.")
+                : new Parsed.Ask(request, word);
+    }
+
+    private static Parsed cut(String rest, Actor by, Word word) {
+        if (rest.isEmpty()) {
+            return new Parsed.Ask(new Request.CutLoop(by), word);
+        }
+        String[] parts = rest.split("[\\s–-]+");
+        Optional<Integer> from = id(parts[0]);
+        Optional<Integer> to = id(parts[parts.length - 1]);
+        return parts.length > 2 || from.isEmpty() || to.isEmpty()
+                ? new Parsed.Unknown("Write /cut FROM TO, with the numbers of the first and the last turn.")
+                : new Parsed.Ask(new Request.CutTurns(by, from.get(), to.get()), word);
     }
 
     private static Parsed edit(String rest, Actor by, Word word) {

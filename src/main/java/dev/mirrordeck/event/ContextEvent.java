@@ -1,5 +1,6 @@
 package dev.mirrordeck.event;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What became of the model's context, beside the turns that fill it. */
@@ -59,6 +60,25 @@ public sealed interface ContextEvent extends Event {
 
     /** The newest reset does not hold any more; the context is the one before it. */
     record ResetUndone(Actor by, int turn) implements ContextEvent {}
+
+    /**
+     * From here on the model does not see these turns; they stay in the transcript, and what people wrote in them stays
+     * in the context.
+     *
+     * @param turn the newest turn then
+     * @param spans of turns, in order
+     */
+    record TurnsCut(Actor by, int turn, List<Span> spans, long tokensBefore, long tokensAfter) implements ContextEvent {
+        public TurnsCut {
+            spans = List.copyOf(spans);
+        }
+    }
+
+    /** Turns from one number to another, both of them included. */
+    record Span(int from, int to) {}
+
+    /** The turns of the newest cut are seen again. */
+    record CutUndone(Actor by, int turn) implements ContextEvent {}
 
     /** How many characters of a summary are whose. */
     record Authorship(int model, int operator) {}

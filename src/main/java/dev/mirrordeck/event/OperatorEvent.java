@@ -1,14 +1,41 @@
 package dev.mirrordeck.event;
 
+import java.util.Optional;
+
 /** What people did. Every one that can change the outcome makes the session assisted. */
 public sealed interface OperatorEvent extends Event {
 
     /**
-     * Somebody wrote to the agent; it waits for the next turn.
+     * Somebody wrote to the agent; it waits for its moment.
      *
      * @param id counted up within the session
+     * @param timing empty for the next turn
      */
-    record MessageQueued(int id, Actor by, String text) implements OperatorEvent {}
+    record MessageQueued(int id, Actor by, String text, Optional<Timing> timing) implements OperatorEvent {
+        public MessageQueued(int id, Actor by, String text) {
+            this(id, by, text, Optional.empty());
+        }
+    }
+
+    /** When a message is to be read. */
+    enum Timing {
+        /** As soon as what runs has ended; nothing else of the agent's starts before. */
+        NOW,
+        NEXT_TURN,
+        /** Once the agent hands in or stops calling tools. */
+        AFTER_TASK
+    }
+
+    /** What a message for after the task waited for has come; the next turn reads it. */
+    record MessageDue(int id, Cause cause) implements OperatorEvent {}
+
+    /** Why the agent seems to be done. */
+    enum Cause {
+        /** It wanted to hand in, and that was held back. */
+        HANDING_IN,
+        /** It replied without calling a tool. */
+        NO_CALLS
+    }
 
     record MessageDelivered(int id, int turn) implements OperatorEvent {}
 

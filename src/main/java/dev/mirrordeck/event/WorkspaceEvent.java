@@ -1,6 +1,10 @@
 package dev.mirrordeck.event;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** The agent's files. */
 public sealed interface WorkspaceEvent extends Event {
@@ -10,11 +14,23 @@ public sealed interface WorkspaceEvent extends Event {
      *
      * @param tree the blob that lists every file with its mode, size and content hash
      * @param changes against the checkpoint before
+     * @param contents what each changed file that is still there holds, by path; older transcripts have none
      */
-    record CheckpointTaken(int turn, BlobId tree, int files, long bytes, List<FileChange> changes)
+    record CheckpointTaken(
+            int turn,
+            BlobId tree,
+            int files,
+            long bytes,
+            List<FileChange> changes,
+            Optional<Map<String, BlobId>> contents)
             implements WorkspaceEvent {
+        public CheckpointTaken(int turn, BlobId tree, int files, long bytes, List<FileChange> changes) {
+            this(turn, tree, files, bytes, changes, Optional.empty());
+        }
+
         public CheckpointTaken {
             changes = List.copyOf(changes);
+            contents = contents.map(known -> Collections.unmodifiableMap(new TreeMap<>(known)));
         }
     }
 

@@ -14,5 +14,8 @@ public interface ModelProvider {
     /** Takes the text of a reply while it streams in. */
     interface LiveSink {
         void text(String soFar);
+
+        /** More came that is not text, such as reasoning. */
+        default void heard() {}
     }
 }

@@ -119,6 +119,11 @@ public final class ScriptedModel implements ModelProvider {
                     // an ended call neither breaks a turn nor ends it
                 }
                 case Message.Kept kept -> played = kept.turns();
+                case Message.Cut cut -> {
+                    played += cut.played() + (isOpen && !isBroken ? 1 : 0);
+                    isOpen = false;
+                    isBroken = false;
+                }
                 case Message.Told told -> {
                     // a script does not listen
                 }

@@ -4,11 +4,15 @@ import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.attach.tell.Told;
 import dev.mirrordeck.attach.tell.TurnText;
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.ContextEvent;
+import dev.mirrordeck.event.GuardEvent;
+import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.event.Verdict;
 import dev.mirrordeck.state.Control;
+import dev.mirrordeck.state.Moment;
 import dev.mirrordeck.state.OperatorMessage;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
@@ -59,6 +63,7 @@ public final class PlainProgress {
     private void tell(SessionState next) {
         opening(next);
         fresh(told.warnings(), next.warnings()).forEach(warning -> say(next, "warning: " + warning));
+        moments(next);
         messages(next);
         HandWork.since(told, next).forEach(line -> say(next, line));
         turns(next);
@@ -91,7 +96,30 @@ public final class PlainProgress {
     private void messages(SessionState next) {
         for (OperatorMessage message : next.control().queue()) {
             if (message.id() > told.control().lastMessage()) {
-                say(next, "message from " + name(message.by()) + ", for the next turn: " + message.text());
+                say(
+                        next,
+                        "message from " + name(message.by()) + ", " + Standing.timing(message) + ": " + message.text());
+            }
+        }
+    }
+
+    /** What beside the turns is no warning and no pause. */
+    private void moments(SessionState next) {
+        for (Moment moment : fresh(told.moments(), next.moments())) {
+            if (moment.event() instanceof GuardEvent.StallNoticed stall) {
+                say(next, Standing.stall(stall));
+            }
+            if (moment.event() instanceof GuardEvent.SpinSuspected) {
+                Standing.offers(next).forEach(offer -> say(next, "  " + offer));
+            }
+            if (moment.event() instanceof ContextEvent.TurnsCut cut) {
+                say(next, Standing.turns(cut.spans()) + " cut from the context by " + name(cut.by()));
+            }
+            if (moment.event() instanceof ContextEvent.CutUndone undone) {
+                say(next, "cut undone by " + name(undone.by()));
+            }
+            if (moment.event() instanceof OperatorEvent.MessageDue due) {
+                say(next, "the agent seems to be done; message " + due.id() + " comes first");
             }
         }
     }

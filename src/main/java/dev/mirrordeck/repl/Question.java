@@ -41,7 +41,7 @@ sealed interface Question {
             word("results", "", "every test run, and what the newest fails"),
             word("case", "NAME", "one visible case: what it asks and what came of it"),
             word("find", "TEXT", "lines of any turn that hold the text", "search"),
-            word("queue", "", "messages that wait for the next turn"));
+            word("queue", "", "messages that wait, and what for"));
 
     /** Whether line mode answers a word that every console knows by itself. */
     static boolean isOne(Word word) {

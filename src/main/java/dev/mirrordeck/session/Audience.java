@@ -1,6 +1,7 @@
 package dev.mirrordeck.session;
 
 import dev.mirrordeck.event.Entry;
+import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.state.SessionState;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ public interface Audience {
 
     /** The text of a reply so far; not a fact yet. */
     void live(int turn, String text);
+
+    /** Something more of a reply came, be it text or not; told once a second at most. */
+    default void heard(Stamp at) {}
 
     /** How far a run over visible cases is; empty once it is over. Comes often. */
     void tests(Optional<TestsGoing> going);
@@ -31,6 +35,11 @@ public interface Audience {
             @Override
             public void live(int turn, String text) {
                 audiences.forEach(audience -> audience.live(turn, text));
+            }
+
+            @Override
+            public void heard(Stamp at) {
+                audiences.forEach(audience -> audience.heard(at));
             }
 
             @Override

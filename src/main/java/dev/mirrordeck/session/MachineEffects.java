@@ -55,6 +55,7 @@ public final class MachineEffects implements Effects {
     private final HostLog log;
     private final Exchanges exchanges;
     private final Map<Integer, Thread> running = new ConcurrentHashMap<>();
+    private final AtomicReference<Optional<Stamp>> heard = new AtomicReference<>(Optional.empty());
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<Workplace> workplace = Optional.empty();
     private boolean isClosed;
@@ -179,11 +180,16 @@ public final class MachineEffects implements Effects {
         }
     }
 
+    @Override
+    public Optional<Stamp> heard() {
+        return heard.get();
+    }
+
     private Outcome ask(Effect.AskModel ask) throws InterruptedException {
         ModelRequest request =
                 new ModelRequest(ask.turn(), ask.context(), Tools.offers(equipment.scaffold()), ask.maxOutput());
         try {
-            ModelReply reply = equipment.model().reply(request, text -> audience.live(ask.turn(), text));
+            ModelReply reply = equipment.model().reply(request, new Hearing(ask.turn(), audience, clock, heard::set));
             Optional<Spoken> spoken = reply.exchange()
                     .map(exchange ->
                             new Spoken(reply.reasoning(), reply.verbatim(), Optional.of(exchanges.keep(exchange))));
@@ -208,7 +214,7 @@ public final class MachineEffects implements Effects {
                 Tools.offers(equipment.scaffold()),
                 ask.maxOutput(),
                 ModelRequest.Purpose.SUMMARY);
-        ModelReply reply = equipment.model().reply(request, text -> audience.live(ask.turn(), text));
+        ModelReply reply = equipment.model().reply(request, new Hearing(ask.turn(), audience, clock, heard::set));
         Optional<Spoken> spoken = reply.exchange()
                 .map(exchange -> new Spoken(reply.reasoning(), "", Optional.of(exchanges.keep(exchange))));
         return new Outcome.Summarised(ask.effect(), reply.text(), reply.usage(), reply.cost(), spoken);

@@ -4,6 +4,7 @@ import dev.mirrordeck.agent.Agent;
 import dev.mirrordeck.agent.Decision;
 import dev.mirrordeck.agent.Effect;
 import dev.mirrordeck.agent.HostWord;
+import dev.mirrordeck.agent.Watching;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
@@ -67,15 +68,23 @@ public final class Session {
             // before anything that a quick console may have sent already
             handle(new Arrival(first, new CompletableFuture<>()));
             while (!state.phase().isFinal()) {
-                long wait = LimitGuard.untilNext(state, clock.get()).orElse(IDLE_NANOS);
-                Arrival arrival = inbox.take(wait);
-                handle(arrival == null ? new Arrival(new HostWord.Tick(), new CompletableFuture<>()) : arrival);
+                Arrival arrival = inbox.take(untilNext(clock.get()));
+                handle(
+                        arrival == null
+                                ? new Arrival(new HostWord.Tick(effects.heard()), new CompletableFuture<>())
+                                : arrival);
             }
             return state;
         } finally {
             effects.close();
             inbox.close("The session has ended; nothing can be asked of it any more.");
         }
+    }
+
+    /** How long nothing can follow from the clock alone. */
+    private long untilNext(Stamp now) {
+        long limit = LimitGuard.untilNext(state, now).orElse(IDLE_NANOS);
+        return Math.min(limit, Watching.untilStall(state, effects.heard(), now).orElse(IDLE_NANOS));
     }
 
     private void handle(Arrival arrival) throws InterruptedException {

@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param wish who wants a summary written
  * @param waiting a text that becomes the summary before the next turn
  * @param failures in a row to have a summary written
- * @param undoneAt the newest turn when a reset was last undone; no summary is due before another turn
+ * @param undoneAt the newest turn that replied to another context, because a reset was undone or turns were cut since;
+ *     no summary is due before another turn
+ * @param cuts that hold, oldest first
  */
 public record ContextBoard(
         List<Telling> tellings,
@@ -23,13 +25,37 @@ public record ContextBoard(
         Optional<Actor> wish,
         Optional<ContextEvent.ResetAsked> waiting,
         int failures,
-        int undoneAt) {
+        int undoneAt,
+        List<Cut> cuts) {
     public static final ContextBoard EMPTY =
-            new ContextBoard(List.of(), List.of(), Optional.empty(), Optional.empty(), 0, -1);
+            new ContextBoard(List.of(), List.of(), Optional.empty(), Optional.empty(), 0, -1, List.of());
 
     public ContextBoard {
         tellings = List.copyOf(tellings);
         resets = List.copyOf(resets);
+        cuts = List.copyOf(cuts);
+    }
+
+    /**
+     * Turns that were cut out.
+     *
+     * @param resets how many held by then
+     */
+    public record Cut(ContextEvent.TurnsCut event, int resets) {
+        boolean holds(int turn) {
+            return event.spans().stream().anyMatch(span -> span.from() <= turn && turn <= span.to());
+        }
+    }
+
+    public boolean isCut(int turn) {
+        return cuts.stream().anyMatch(cut -> cut.holds(turn));
+    }
+
+    /** The newest cut, unless a reset came after it. */
+    public Optional<Cut> newestCut() {
+        return cuts.isEmpty() || cuts.getLast().resets() < resets.size()
+                ? Optional.empty()
+                : Optional.of(cuts.getLast());
     }
 
     /**
@@ -100,34 +126,45 @@ public record ContextBoard(
     ContextBoard tell(Telling telling) {
         List<Telling> next = new ArrayList<>(tellings);
         next.add(telling);
-        return new ContextBoard(next, resets, wish, waiting, failures, undoneAt);
+        return new ContextBoard(next, resets, wish, waiting, failures, undoneAt, cuts);
     }
 
     ContextBoard wish(Actor by) {
-        return new ContextBoard(tellings, resets, Optional.of(by), waiting, 0, undoneAt);
+        return new ContextBoard(tellings, resets, Optional.of(by), waiting, 0, undoneAt, cuts);
     }
 
     ContextBoard await(ContextEvent.ResetAsked asked) {
-        return new ContextBoard(tellings, resets, wish, Optional.of(asked), failures, undoneAt);
+        return new ContextBoard(tellings, resets, wish, Optional.of(asked), failures, undoneAt, cuts);
     }
 
     ContextBoard failed() {
-        return new ContextBoard(tellings, resets, wish, waiting, failures + 1, undoneAt);
+        return new ContextBoard(tellings, resets, wish, waiting, failures + 1, undoneAt, cuts);
     }
 
     /** Whoever lets a paused session go on lets it try again. */
     ContextBoard retry() {
-        return new ContextBoard(tellings, resets, wish, waiting, 0, undoneAt);
+        return new ContextBoard(tellings, resets, wish, waiting, 0, undoneAt, cuts);
     }
 
     ContextBoard reset(ContextReset event, int notes) {
         List<Reset> next = new ArrayList<>(resets);
         next.add(new Reset(event, notes));
-        return new ContextBoard(tellings, next, Optional.empty(), Optional.empty(), 0, undoneAt);
+        return new ContextBoard(tellings, next, Optional.empty(), Optional.empty(), 0, undoneAt, cuts);
     }
 
     ContextBoard undo(int turn) {
         List<Reset> next = resets.isEmpty() ? resets : resets.subList(0, resets.size() - 1);
-        return new ContextBoard(tellings, next, Optional.empty(), Optional.empty(), 0, turn);
+        return new ContextBoard(tellings, next, Optional.empty(), Optional.empty(), 0, turn, cuts);
+    }
+
+    ContextBoard cut(ContextEvent.TurnsCut event, int turn) {
+        List<Cut> next = new ArrayList<>(cuts);
+        next.add(new Cut(event, resets.size()));
+        return new ContextBoard(tellings, resets, wish, waiting, failures, turn, next);
+    }
+
+    ContextBoard undoCut(int turn) {
+        List<Cut> next = cuts.isEmpty() ? cuts : cuts.subList(0, cuts.size() - 1);
+        return new ContextBoard(tellings, resets, wish, waiting, failures, turn, next);
     }
 }

@@ -51,11 +51,32 @@ final class ContextFold {
                 draft.context = draft.context.await(asked);
                 draft.control = draft.control.intervene(1);
             }
-            case ContextEvent.ContextReset reset -> draft.context = draft.context.reset(reset, draft.notes.size());
+            case ContextEvent.ContextReset reset -> {
+                draft.context = draft.context.reset(reset, draft.notes.size());
+                draft.watch = isPersons(reset.by()) ? draft.watch.anew() : draft.watch;
+            }
+            case ContextEvent.TurnsCut cut -> {
+                draft.context = draft.context.cut(cut, asked(draft));
+                draft.watch = draft.watch.anew();
+                draft.control = draft.control.intervene(isPersons(cut.by()) ? 1 : 0);
+            }
+            case ContextEvent.CutUndone undone -> {
+                draft.context = draft.context.undoCut(asked(draft));
+                draft.control = draft.control.intervene(isPersons(undone.by()) ? 1 : 0);
+            }
             case ContextEvent.ResetUndone undone -> {
-                draft.context = draft.context.undo(undone.turn());
-                draft.control = draft.control.intervene(undone.by().kind() == Actor.Kind.OPERATOR ? 1 : 0);
+                draft.context = draft.context.undo(asked(draft));
+                draft.control = draft.control.intervene(isPersons(undone.by()) ? 1 : 0);
             }
         }
+    }
+
+    private static boolean isPersons(Actor by) {
+        return by.kind() == Actor.Kind.OPERATOR;
+    }
+
+    /** The newest turn that was or will be a reply to the context as it was before. */
+    private static int asked(Draft draft) {
+        return draft.phase instanceof Phase.Thinking thinking ? Math.max(thinking.turn(), draft.turn()) : draft.turn();
     }
 }

@@ -63,7 +63,7 @@ public record Control(
         return pauses.stream().findFirst().map(Pause::since);
     }
 
-    /** Messages that wait for the next turn. */
+    /** Messages that wait for their moment. */
     public List<OperatorMessage> queue() {
         return messages.queue();
     }

@@ -1,5 +1,6 @@
 package dev.mirrordeck.state;
 
+import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.CallId;
 import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.FileChange;
@@ -10,9 +11,13 @@ import dev.mirrordeck.event.ModelEvent.ModelReplied;
 import dev.mirrordeck.event.ModelEvent.Spoken;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolEvent.NoteWritten;
+import dev.mirrordeck.event.ToolResult;
+import dev.mirrordeck.event.WorkspaceEvent.CheckpointTaken;
 import dev.mirrordeck.state.Work.Retries;
+import dev.mirrordeck.state.watch.Watch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A state while one entry is being applied; lives within one call of the reducer, on its caller's thread. */
@@ -35,6 +40,7 @@ final class Draft {
     Optional<SandboxReady> sandbox;
     Result result;
     private final List<OperatorCall> operatorCalls;
+    Watch watch;
     private final List<String> warnings;
 
     Draft(SessionState state) {
@@ -56,6 +62,7 @@ final class Draft {
         sandbox = state.sandbox();
         result = state.result();
         operatorCalls = new ArrayList<>(state.operatorCalls());
+        watch = state.watch();
         warnings = new ArrayList<>(state.warnings());
     }
 
@@ -79,6 +86,7 @@ final class Draft {
                 sandbox,
                 result,
                 operatorCalls,
+                watch,
                 warnings);
     }
 
@@ -152,12 +160,25 @@ final class Draft {
         }
     }
 
+    /** The agent's call came to its end. */
+    void ended(CallId id, ToolResult result) {
+        turns.getLast().calls().stream()
+                .filter(call -> call.call().id().equals(id))
+                .forEach(call -> watch = watch.ended(call.call(), result));
+    }
+
     /** A person's call never runs beside one of the agent's, so whichever runs has changed the files. */
-    void changed(List<FileChange> changes) {
+    void changed(CheckpointTaken checkpoint) {
+        List<FileChange> changes = checkpoint.changes();
+        Map<String, BlobId> contents = checkpoint.contents().orElse(Map.of());
         if (operatorCalls.stream().anyMatch(OperatorCall::isRunning)) {
             operatorCalls.replaceAll(call -> call.isRunning() ? call.withChanges(changes) : call);
+            watch = watch.changedByOthers(contents);
         } else if (!turns.isEmpty()) {
             turns.set(turns.size() - 1, turns.getLast().withChanges(changes));
+            Optional<CallId> call =
+                    phase instanceof Phase.Acting acting ? Optional.of(acting.call()) : Optional.empty();
+            watch = watch.edited(contents, turn(), call);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mirrordeck.state;
 
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.OperatorEvent.Timing;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.state.OperatorMessage.Delivery;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 /**
  * People's messages that are in no turn yet, or never will be.
  *
- * @param queue those that wait for the next turn
+ * @param queue those that wait for their moment
  * @param delivered those that the model reads right now; its reply takes them into the turn
  * @param retracted those that were taken back, oldest first
  * @param last the highest id
@@ -27,6 +28,32 @@ public record Messages(
     /** Whether the message can still be taken back or put in other words. */
     public boolean isWaiting(int id) {
         return queue.stream().anyMatch(message -> message.id() == id);
+    }
+
+    /** Those of the queue that the next request holds. */
+    public List<OperatorMessage> next() {
+        return queue.stream().filter(OperatorMessage::isNext).toList();
+    }
+
+    /** Those that wait for the agent to be done. */
+    public List<OperatorMessage> afterTask() {
+        return queue.stream().filter(message -> !message.isNext()).toList();
+    }
+
+    /** Whether the agent is held until it has read one; its calls that had not begun then never will. */
+    public boolean isHolding() {
+        return queue.stream().anyMatch(Messages::isForNow) || delivered.stream().anyMatch(Messages::isForNow);
+    }
+
+    private static boolean isForNow(OperatorMessage message) {
+        return message.timing() == Timing.NOW;
+    }
+
+    Messages due(int id, int turn) {
+        List<OperatorMessage> next = queue.stream()
+                .map(message -> message.id() == id ? message.with(new Delivery.Due(turn)) : message)
+                .toList();
+        return new Messages(next, delivered, retracted, last);
     }
 
     Messages enqueue(OperatorMessage message) {

@@ -45,6 +45,8 @@ public record Moment(int turn, int calls, Stamp at, Event event) {
                         || context instanceof ContextEvent.WrapUpTold
                         || context instanceof ContextEvent.WrapUpLifted
                         || context instanceof ContextEvent.ResetUndone
+                        || context instanceof ContextEvent.TurnsCut
+                        || context instanceof ContextEvent.CutUndone
                         || context instanceof ContextEvent.SummaryFailed;
             case UnknownEvent unknown -> false;
         };

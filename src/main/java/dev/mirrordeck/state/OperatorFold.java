@@ -1,5 +1,6 @@
 package dev.mirrordeck.state;
 
+import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.Stamp;
@@ -15,10 +16,11 @@ final class OperatorFold {
         Messages messages = control.messages();
         draft.control = switch (event) {
             case OperatorEvent.MessageQueued queued ->
-                control.messages(messages.enqueue(OperatorMessage.waiting(queued.id(), queued.by(), queued.text(), at)))
-                        .intervene(1);
+                control.messages(messages.enqueue(OperatorMessage.waiting(queued, at)))
+                        .intervene(isPersons(queued.by()) ? 1 : 0);
             case OperatorEvent.MessageDelivered delivered ->
                 control.messages(messages.deliver(delivered.id(), delivered.turn()));
+            case OperatorEvent.MessageDue due -> control.messages(messages.due(due.id(), draft.turn()));
             case OperatorEvent.MessageRetracted retracted -> retract(draft, retracted, at);
             case OperatorEvent.MessageEdited edited ->
                 control.messages(messages.edit(edited.id(), edited.by(), edited.text(), at));
@@ -32,6 +34,10 @@ final class OperatorFold {
                 if (resumed.reason() == PauseReason.MODEL) {
                     draft.retries = Retries.NONE;
                 }
+                if (resumed.reason() == PauseReason.SPIN) {
+                    draft.watch = draft.watch.anew();
+                }
+                draft.watch = draft.watch.moved();
                 draft.context = draft.context.retry();
                 yield control.resume(resumed.reason(), draft.turn());
             }
@@ -42,13 +48,18 @@ final class OperatorFold {
         };
     }
 
-    /** What the agent never read has changed nothing, so its queueing no longer counts. */
+    private static boolean isPersons(Actor by) {
+        return by.kind() == Actor.Kind.OPERATOR;
+    }
+
+    /** What the agent never read has changed nothing, so its queueing no longer counts; the host's own would have. */
     private static Control retract(Draft draft, OperatorEvent.MessageRetracted event, Stamp at) {
         Messages messages = draft.control.messages();
         if (!messages.isWaiting(event.id())) {
             return draft.control;
         }
         OperatorMessage.Delivery.Retracted how = new OperatorMessage.Delivery.Retracted(event.by(), at, draft.turn());
-        return draft.control.messages(messages.retract(event.id(), how)).intervene(-1);
+        boolean isPersons = messages.queue().stream().anyMatch(one -> one.id() == event.id() && isPersons(one.by()));
+        return draft.control.messages(messages.retract(event.id(), how)).intervene(isPersons ? -1 : 1);
     }
 }

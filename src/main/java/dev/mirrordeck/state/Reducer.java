@@ -30,6 +30,9 @@ public final class Reducer {
         draft.time = spendTime(state, entry);
         draft.keep(entry.event(), entry.at());
         apply(draft, entry.event(), entry.at());
+        if (!draft.phase.equals(state.phase())) {
+            draft.watch = draft.watch.moved();
+        }
         draft.last = Optional.of(entry.at());
         return draft.freeze();
     }
@@ -117,7 +120,8 @@ public final class Reducer {
             case ToolEvent.ToolReturned returned -> {
                 draft.work = draft.work.end(returned.effect());
                 draft.progress(returned.call(), new Turn.Progress.Done(returned.result()));
-                if (!returned.call().isOperators()) {
+                if (!returned.call().isOperators() && !draft.turns.isEmpty()) {
+                    draft.ended(returned.call(), returned.result());
                     draft.phase = new Phase.Idle(at);
                 }
             }
@@ -135,6 +139,7 @@ public final class Reducer {
         draft.work = draft.work.start(started.effect(), Work.Kind.TOOL, started.tool(), at);
         draft.spend = draft.spend.call();
         draft.tests = draft.tests.call();
+        draft.watch = draft.watch.started(started.call());
         draft.phase = new Phase.Acting(started.effect(), started.turn(), started.call(), started.tool(), at);
     }
 
@@ -142,7 +147,7 @@ public final class Reducer {
         switch (event) {
             case WorkspaceEvent.CheckpointTaken checkpoint -> {
                 draft.files = draft.files.add(checkpoint);
-                draft.changed(checkpoint.changes());
+                draft.changed(checkpoint);
             }
             case WorkspaceEvent.FilesLeftOut left ->
                 draft.warn("Too large to be kept or judged, so left out: " + String.join(", ", left.first())
@@ -167,7 +172,11 @@ public final class Reducer {
                 draft.warn("The limit on " + level.limit() + " comes nearer: " + level.used() + " are used, the level "
                         + level.level().name().toLowerCase(Locale.ROOT) + " is " + level.at() + ".");
             }
-            case GuardEvent.SpinSuspected spin -> draft.warn(spin.what());
+            case GuardEvent.SpinSuspected spin -> {
+                draft.watch = draft.watch.found(spin);
+                draft.warn(spin.what());
+            }
+            case GuardEvent.StallNoticed stall -> draft.watch = draft.watch.noticed(stall);
         }
     }
 }

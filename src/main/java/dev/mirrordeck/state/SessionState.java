@@ -5,6 +5,7 @@ import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.ToolEvent.NoteWritten;
 import dev.mirrordeck.state.Work.Retries;
+import dev.mirrordeck.state.watch.Watch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param moments what happened beside the turns, oldest first
  * @param sandbox the machine that is up, as far as the transcript knows
  * @param operatorCalls tools that people used in the agent's sandbox, oldest first
+ * @param watch what the guards against spinning and stalling go by
  * @param warnings damage and odd things that people must see, oldest first
  */
 public record SessionState(
@@ -41,6 +43,7 @@ public record SessionState(
         Optional<SandboxReady> sandbox,
         Result result,
         List<OperatorCall> operatorCalls,
+        Watch watch,
         List<String> warnings) {
 
     public static final SessionState EMPTY = new SessionState(
@@ -62,6 +65,7 @@ public record SessionState(
             Optional.empty(),
             Result.NONE,
             List.of(),
+            Watch.NONE,
             List.of());
 
     public SessionState {

@@ -18,6 +18,7 @@ final class TestFold {
         switch (event) {
             case TestEvent.TestRunFinished run -> {
                 draft.spend = draft.spend.test();
+                draft.watch = draft.watch.tested(draft.turn(), run.verdicts(), run.passed());
                 draft.tests = draft.tests.add(new TestBoard.Run(
                         run.run(),
                         draft.turn(),

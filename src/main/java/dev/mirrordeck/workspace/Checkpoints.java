@@ -2,6 +2,7 @@ package dev.mirrordeck.workspace;
 
 import dev.mirrordeck.agent.Outcome.Checkpoint;
 import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.event.FileChange;
 import dev.mirrordeck.sandbox.FileRefused;
 import dev.mirrordeck.sandbox.FileStat;
 import dev.mirrordeck.sandbox.SandboxFiles;
@@ -14,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,18 +58,27 @@ public final class Checkpoints {
             List<String> fresh = refused.stream()
                     .filter(path -> !before.leftOut().contains(path))
                     .toList();
+            List<FileChange> changes = TreeDiff.changes(before, now, blobs);
             Checkpoint checkpoint = new Checkpoint(
                     blobs.put(now.toBytes()),
                     now.files().size(),
                     now.bytes(),
-                    TreeDiff.changes(before, now, blobs),
-                    fresh);
+                    changes,
+                    fresh,
+                    Optional.of(contents(changes, now)));
             // only now: what could not be kept must still count as changed the next time
             newest = Optional.of(now);
             return Optional.of(checkpoint);
         } finally {
             lock.unlock();
         }
+    }
+
+    private static Map<String, BlobId> contents(List<FileChange> changes, Tree now) {
+        Set<String> changed = changes.stream().map(FileChange::path).collect(Collectors.toSet());
+        return now.files().stream()
+                .filter(file -> changed.contains(file.path()))
+                .collect(Collectors.toMap(Tree.File::path, Tree.File::blob));
     }
 
     /**

@@ -239,7 +239,11 @@ class DecideWorkTest {
         assertThat(given.when(returned(4, "")).events())
                 .containsExactly(
                         new ToolEvent.ToolReturned(effect(4), new CallId("1.2"), ToolResult.ok("", 5)),
-                        new GuardEvent.SpinSuspected(2, "2 tool calls without a changed test."),
+                        new GuardEvent.SpinSuspected(
+                                2,
+                                "2 tool calls without a changed test.",
+                                Optional.of(new GuardEvent.Evidence(
+                                        GuardEvent.Spin.NO_CHANGE, 1, 1, List.of(new CallId("1.1"))))),
                         new ModelEvent.ModelRequested(effect(5), 2, Money.ZERO));
     }
 }

@@ -121,7 +121,8 @@ public final class Given {
         return now;
     }
 
-    private void write(List<Event> events) {
+    /** Facts that came some other way. */
+    void write(List<Event> events) {
         for (Event event : events) {
             Entry entry = new Entry(entries.size() + 1L, now, event);
             entries.add(entry);

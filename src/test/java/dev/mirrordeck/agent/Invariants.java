@@ -32,9 +32,8 @@ final class Invariants {
     private final Set<Integer> started = new HashSet<>();
     private final Set<Integer> ended = new HashSet<>();
     private final Set<Integer> byHand = new HashSet<>();
-    private final Set<Integer> messages = new HashSet<>();
-    private final Set<Integer> read = new HashSet<>();
     private final Set<String> finishing = new HashSet<>();
+    private final SpokenWords words = new SpokenWords();
     private boolean isHelped;
 
     /** Called for each event with the state before it. */
@@ -75,17 +74,7 @@ final class Invariants {
         if (event instanceof ContextEvent.WrapUpLifted lifted) {
             assertThat(finishing.remove(lifted.limit())).as("told before").isTrue();
         }
-        if (event instanceof OperatorEvent.MessageQueued queued) {
-            assertThat(messages.add(queued.id())).isTrue();
-        }
-        if (event instanceof OperatorEvent.MessageRetracted retracted) {
-            assertThat(messages.remove(retracted.id())).as("was queued").isTrue();
-            assertThat(read).as("read before it was taken back").doesNotContain(retracted.id());
-        }
-        if (event instanceof OperatorEvent.MessageDelivered delivered) {
-            assertThat(messages).contains(delivered.id());
-            read.add(delivered.id());
-        }
+        words.event(before, event);
         isHelped |= event instanceof OperatorEvent.ToolCalled
                 || event instanceof OperatorEvent.LimitChanged
                 || event instanceof OperatorEvent.StopRequested
@@ -94,20 +83,25 @@ final class Invariants {
                         && submitted.by().kind() == Actor.Kind.OPERATOR)
                 || event instanceof ContextEvent.ResetAsked
                 || event instanceof ContextEvent.ResetUndone
+                || event instanceof ContextEvent.TurnsCut
+                || event instanceof ContextEvent.CutUndone
                 || (event instanceof OperatorEvent.Resumed resumed
-                        && (resumed.reason() == PauseReason.STALL || resumed.reason() == PauseReason.LIMIT));
+                        && (resumed.reason() == PauseReason.STALL
+                                || resumed.reason() == PauseReason.SPIN
+                                || resumed.reason() == PauseReason.LIMIT));
     }
 
     /** Called once a decision is folded. */
     void after(SessionState before, SessionState after, Decision decision) {
         assertThat(after.work().running()).hasSize(started.size() - ended.size());
-        assertThat(after.label()).isEqualTo(isHelped || !messages.isEmpty() ? Label.ASSISTED : Label.AUTONOMOUS);
+        assertThat(after.label()).isEqualTo(isHelped || words.isHelp() ? Label.ASSISTED : Label.AUTONOMOUS);
         assertThat(after.spend().reserved().nanos()).isGreaterThanOrEqualTo(0);
         time(before.time(), after.time());
         for (Effect effect : decision.effects()) {
             if (effect instanceof Effect.AskModel ask) {
                 assertThat(ask.context()).isEqualTo(ModelContext.of(before(ask, before, decision)));
                 pairs(ask.context());
+                words.context(ask.context());
             }
         }
     }
@@ -162,6 +156,7 @@ final class Invariants {
                     assertThat(ids).as("what was kept stands first").isEmpty();
                 case Message.Told told ->
                     assertThat(open).as("told amid results").isEmpty();
+                case Message.Cut cut -> assertThat(open).as("cut amid results").isEmpty();
             }
         }
         assertThat(open).as("calls without a result").isEmpty();

@@ -177,6 +177,7 @@ class OvershootTest {
                             case Message.Got got -> tokens(got.result().output());
                             case Message.Told told -> tokens(told.text());
                             case Message.Kept kept -> tokens(kept.text());
+                            case Message.Cut cut -> tokens(cut.text());
                             case Message.Lost lost -> tokens(lost.text());
                         };
             }

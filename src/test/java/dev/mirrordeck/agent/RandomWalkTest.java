@@ -57,9 +57,20 @@ class RandomWalkTest {
                                     .get(random.nextInt(6)),
                             random.nextBoolean() ? "20" : "20,note=2,warn=3,wrapup=12")
                     : Map.of();
-            Given.opened(limits, Map.of("stall_replies", Integer.toString(random.nextInt(4))))
-                    .entries()
-                    .forEach(this::write);
+            Given.opened(limits, scaffold(random)).entries().forEach(this::write);
+        }
+
+        private static Map<String, String> scaffold(Random random) {
+            return Map.of(
+                    "stall_replies", Integer.toString(random.nextInt(4)),
+                    "spin_calls", Integer.toString(random.nextInt(6)),
+                    "spin_repeats", Integer.toString(random.nextInt(4)),
+                    "spin_runs", Integer.toString(random.nextInt(3)),
+                    "spin_returns", Integer.toString(random.nextInt(3)),
+                    "on_spin", List.of("tell", "nudge", "pause").get(random.nextInt(3)),
+                    "stall_model_seconds", "3",
+                    "stall_tool_seconds", "3",
+                    "stall_person_seconds", "3");
         }
 
         int walk(int longest) {

@@ -52,7 +52,12 @@ class ScaffoldTest {
                         "mood=good",
                         "There is no scaffold setting \"mood\"; there are system_prompt, continue_message,"
                                 + " pinned, tools_off, tool_seconds, output_bytes, effort, parameters, compact_at,"
-                                + " submit_gate, submit_doubts, tell_budget_every, spin_calls, stall_replies, retry_minutes, pace_ms.")
+                                + " submit_gate, submit_doubts, tell_budget_every, spin_calls, spin_repeats,"
+                                + " spin_runs, spin_failing, spin_returns, on_spin, stall_model_seconds,"
+                                + " stall_tool_seconds, stall_judge_seconds, stall_person_seconds, stall_replies,"
+                                + " retry_minutes, pace_ms.",
+                        "on_spin=shout",
+                        "The scaffold setting on_spin is tell, nudge or pause, not \"shout\".")
                 .forEach((words, sentence) -> {
                     String[] pair = words.split("=", 2);
                     assertThatThrownBy(() -> Scaffold.of(Map.of(pair[0], pair[1])))

@@ -26,6 +26,13 @@ class WordsTest {
                 Map.entry("continue", new Request.Resume(ADA)),
                 Map.entry("/say mind  the\ttabs\nand more", new Request.Say(ADA, "mind  the\ttabs\nand more")),
                 Map.entry("message hello", new Request.Say(ADA, "hello")),
+                Map.entry("/hold not  there", new Request.Hold(ADA, "not  there")),
+                Map.entry("after write the README", new Request.AfterTask(ADA, "write the README")),
+                Map.entry("/nudge", new Request.Nudge(ADA)),
+                Map.entry("/cut", new Request.CutLoop(ADA)),
+                Map.entry("/cut 3 9", new Request.CutTurns(ADA, 3, 9)),
+                Map.entry("/cut 3-9", new Request.CutTurns(ADA, 3, 9)),
+                Map.entry("/cut 7", new Request.CutTurns(ADA, 7, 7)),
                 Map.entry("/budget wall 2h", new Request.SetLimit(ADA, "wall", "2h")),
                 Map.entry("limit cost=25", new Request.SetLimit(ADA, "cost", "25")),
                 Map.entry("/retract 3", new Request.Retract(ADA, 3)),
@@ -60,6 +67,13 @@ class WordsTest {
 
     @Test
     void whatIsNoWordIsAnsweredInASentence() {
+        assertThat(Words.parse("/hold ", ADA)).isEqualTo(new Parsed.Unknown("Say what? Write /hold and the message."));
+        for (String line : List.of("/cut all", "/cut 1 2 3", "/cut -4", "/cut 3 x")) {
+            assertThat(Words.parse(line, ADA))
+                    .as(line)
+                    .isEqualTo(
+                            new Parsed.Unknown("Write /cut FROM TO, with the numbers of the first and the last turn."));
+        }
         Map.of(
                         "/dance now", "There is no word \"dance\"; /help lists them.",
                         "/", "There is no word \"\"; /help lists them.",
@@ -88,7 +102,7 @@ class WordsTest {
             Stream.concat(Stream.of(word.name()), word.aliases().stream()).forEach(name -> {
                 names.add(name);
                 String argument =
-                        Map.of("budget", " wall 2h", "submit", " best").getOrDefault(word.name(), " 7 wall");
+                        Map.of("budget", " wall 2h", "submit", " best", "cut", " 7").getOrDefault(word.name(), " 7 wall");
                 Word found = switch (Words.parse("/" + name + argument, ADA)) {
                     case Parsed.Ask ask -> ask.word();
                     case Parsed.Local local -> local.word();

@@ -4,7 +4,6 @@ import static dev.mirrordeck.agent.Given.ADA;
 import static dev.mirrordeck.agent.Given.bash;
 import static dev.mirrordeck.agent.Given.handedIn;
 import static dev.mirrordeck.agent.Given.reply;
-import static dev.mirrordeck.agent.Given.returned;
 import static dev.mirrordeck.agent.Given.tested;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -132,21 +131,6 @@ class GuardTest {
         assertThat(reached.state().control().limitReached()).isPresent();
         assertThat(LimitGuard.untilNext(reached.state(), reached.now())).isEmpty();
         assertThat(LimitGuard.untilNext(Given.asked().state(), Given.stamp(9))).isEmpty();
-    }
-
-    @Test
-    void spinIsRaisedOnceAtEachMultipleAndForgottenWhenATestChanges() {
-        Given given = Given.asked();
-        for (int call = 1; call <= 4; call++) {
-            given.and(reply(2 * call, "", bash(call + ".1", "x"))).and(returned(2 * call + 1, ""));
-            boolean isRaised = call == 2 || call == 4;
-            assertThat(ProgressGuard.spin(given.state(), 2).isPresent()).isEqualTo(isRaised);
-            assertThat(ProgressGuard.spin(given.state(), 0)).isEmpty();
-        }
-        given.and(reply(10, "", bash("5.1", "x"))).and(tested(11, "PFFF", 1));
-        assertThat(given.state().tests().callsSinceChange()).isZero();
-        given.and(reply(12, "", bash("6.1", "x"))).and(tested(13, "PFFF", 2));
-        assertThat(given.state().tests().callsSinceChange()).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.CallId;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Entry;
+import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
@@ -28,6 +29,27 @@ import org.junit.jupiter.api.Test;
 class PlainProgressTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PlainProgress progress = new PlainProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+
+    @Test
+    void findingsWaitsAndMessagesOfEachKindAreTold() {
+        SessionState before = Numfmt.regression().state();
+        progress.show(before);
+        bytes.reset();
+        Story story = Numfmt.circling()
+                .says(OperatorEvent.Timing.NOW, "not there")
+                .says(OperatorEvent.Timing.AFTER_TASK, "then the README");
+        story.asked().after(90_000).add(new GuardEvent.StallNoticed(GuardEvent.Wait.FIRST_WORD, "", 90_000));
+        progress.show(story.state());
+        assertThat(lines())
+                .contains(
+                        "3:19 warning: The same call of bash brought the same result 5 times, and no file changed in"
+                                + " between.",
+                        "3:19   /nudge tells it so",
+                        "3:19   /cut leaves turns 7–10 out of what it sees",
+                        "3:19 waiting for the model's first word, 1:30 by then",
+                        "3:19 message from ada, as soon as the running call ends: not there",
+                        "3:19 message from ada, for after the task: then the README");
+    }
 
     @Test
     void aSessionReadsAsALog() {

@@ -2,13 +2,17 @@ package dev.mirrordeck.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.Event;
+import dev.mirrordeck.event.GuardEvent;
+import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.ToolEvent;
 import dev.mirrordeck.event.UnknownEvent;
+import dev.mirrordeck.event.WorkspaceEvent;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -131,6 +135,25 @@ class CodecTest {
         String json = "{\"deep\":{\"n\":1.50,\"s\":\"\\u0001 ü\"},\"data\":[1,2],\"prev\":\"00000000\"}";
         byte[] line = Frame.build(1, Samples.AT, "FromTheFuture", json.getBytes(StandardCharsets.UTF_8), 0);
         assertThat(decoded(line).event()).isEqualTo(new UnknownEvent("FromTheFuture", json));
+    }
+
+    @Test
+    void linesFromBeforeThereWereTimingsEvidenceAndContentsSayWhatTheySaid() throws Exception {
+        String by = "{\"kind\":\"OPERATOR\",\"name\":\"ada\"}";
+        assertThat(old("MessageQueued", "{\"id\":1,\"by\":" + by + ",\"text\":\"x\"}"))
+                .isEqualTo(new OperatorEvent.MessageQueued(1, Actor.operator("ada"), "x"));
+        assertThat(old("SpinSuspected", "{\"calls\":50,\"what\":\"x\"}"))
+                .isEqualTo(new GuardEvent.SpinSuspected(50, "x"));
+        String tree = Samples.tree("t").sha256();
+        assertThat(old(
+                        "CheckpointTaken",
+                        "{\"turn\":1,\"tree\":\"" + tree + "\",\"files\":2,\"bytes\":3,\"changes\":[]}"))
+                .isEqualTo(new WorkspaceEvent.CheckpointTaken(1, Samples.tree("t"), 2, 3, List.of()));
+    }
+
+    private Event old(String type, String json) throws Codec.Unreadable {
+        return decoded(Frame.build(1, Samples.AT, type, json.getBytes(StandardCharsets.UTF_8), 0))
+                .event();
     }
 
     @Test

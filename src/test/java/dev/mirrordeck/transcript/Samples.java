@@ -111,10 +111,16 @@ final class Samples {
                 new TestEvent.SubmissionScored(effect, "PPPP", 58, 60, "scoring.json", tree("s"), "docker"),
                 new TestEvent.ScoringFailed(effect, "no compiler"),
                 new WorkspaceEvent.CheckpointTaken(
-                        3, tree("t"), 2, 300, List.of(new FileChange("src/a.py", FileChange.Kind.ADDED, 12, 0))),
+                        3,
+                        tree("t"),
+                        2,
+                        300,
+                        List.of(new FileChange("src/a.py", FileChange.Kind.ADDED, 12, 0)),
+                        Optional.of(Map.of("src/a.py", tree("a")))),
                 new WorkspaceEvent.FilesLeftOut(7, List.of("src/huge")),
                 new WorkspaceEvent.Submitted(Actor.agent("scripted"), tree("t")),
-                new OperatorEvent.MessageQueued(1, operator, "try again"),
+                new OperatorEvent.MessageQueued(1, operator, "try again", Optional.of(OperatorEvent.Timing.AFTER_TASK)),
+                new OperatorEvent.MessageDue(1, OperatorEvent.Cause.HANDING_IN),
                 new OperatorEvent.MessageDelivered(1, 4),
                 new OperatorEvent.MessageRetracted(1, operator),
                 new OperatorEvent.MessageEdited(1, operator, "try once more"),
@@ -126,7 +132,12 @@ final class Samples {
                 new OperatorEvent.Marked(operator, "here"),
                 new GuardEvent.LimitReached("turns", "40", "40"),
                 new GuardEvent.LimitNeared("cost", GuardEvent.Level.SOFT, "$22.10", "$22.00"),
-                new GuardEvent.SpinSuspected(30, "no test changed"),
+                new GuardEvent.SpinSuspected(
+                        5,
+                        "the same again",
+                        Optional.of(new GuardEvent.Evidence(
+                                GuardEvent.Spin.SAME_RESULT, 3, 7, List.of(call, CallId.of(7, 1))))),
+                new GuardEvent.StallNoticed(GuardEvent.Wait.TOOL, "bash", 90_000),
                 new ContextEvent.BudgetTold(11, "Left of the budget: turns 30 of 40."),
                 new ContextEvent.WrapUpTold(12, "cost", "$23.00", "Finish now."),
                 new ContextEvent.WrapUpLifted(14, "cost", "Go on."),
@@ -138,6 +149,9 @@ final class Samples {
                 new ContextEvent.ResetAsked(operator, "# Next steps", new ContextEvent.Authorship(5, 7)),
                 new ContextEvent.ContextReset(
                         operator, 11, "# Next steps", 100_000, 900, new ContextEvent.Authorship(5, 7)),
-                new ContextEvent.ResetUndone(operator, 11));
+                new ContextEvent.ResetUndone(operator, 11),
+                new ContextEvent.TurnsCut(
+                        operator, 11, List.of(new ContextEvent.Span(3, 5), new ContextEvent.Span(7, 7)), 9_000, 4_000),
+                new ContextEvent.CutUndone(operator, 12));
     }
 }

@@ -61,6 +61,8 @@ final class ModelLooks {
             switch (message) {
                 case ModelContext.Message.Told told ->
                     parts.add(new Sight.Part(Sight.Speaker.USER, Sight.Kind.MESSAGE, told.text()));
+                case ModelContext.Message.Cut cut ->
+                    parts.add(new Sight.Part(Sight.Speaker.USER, Sight.Kind.MESSAGE, cut.text()));
                 case ModelContext.Message.Kept kept ->
                     parts.add(new Sight.Part(Sight.Speaker.USER, Sight.Kind.SUMMARY, kept.text()));
                 case ModelContext.Message.Said said -> {

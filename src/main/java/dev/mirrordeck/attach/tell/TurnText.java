@@ -1,5 +1,6 @@
 package dev.mirrordeck.attach.tell;
 
+import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.attach.tell.Told.Tone;
 import dev.mirrordeck.event.FileChange;
@@ -22,24 +23,23 @@ public final class TurnText {
         return state.turns().stream()
                 .filter(turn -> turn.number() == number)
                 .findFirst()
-                .map(TurnText::turn)
+                .map(turn -> turn(turn, turn.number() < state.turn()))
                 .orElseGet(() -> List.of(Told.plain(
                         state.turns().isEmpty()
                                 ? "There is no turn yet."
                                 : "There is no turn " + number + "; the newest is " + state.turn() + ".")));
     }
 
-    private static List<Told> turn(Turn turn) {
+    private static List<Told> turn(Turn turn, boolean isPast) {
         List<Told> told = new ArrayList<>();
         told.add(Told.heading(
                 "turn " + turn.number() + ", " + Figures.count(turn.usage().total()) + " tokens"));
         for (OperatorMessage message : turn.told()) {
-            told.add(Told.plain(
-                    "  message " + message.id() + " from " + message.by().name() + " was read:"));
+            told.add(Told.plain("  message " + message.id() + " from " + name(message) + " was read:"));
             told.addAll(Told.block(message.text()));
         }
         told.addAll(turn.text().isBlank() ? List.of(Told.quiet("    (no words)")) : Told.block(turn.text()));
-        turn.calls().forEach(call -> told.addAll(call(call)));
+        turn.calls().forEach(call -> told.addAll(call(call, isPast)));
         for (FileChange change : turn.changed()) {
             told.add(Told.plain("  " + change.kind().name().toLowerCase(Locale.ROOT) + " " + change.path() + ": "
                     + change.linesAdded() + " lines added, " + change.linesRemoved() + " removed"));
@@ -47,10 +47,15 @@ public final class TurnText {
         return told;
     }
 
-    private static List<Told> call(Turn.Call call) {
+    private static String name(OperatorMessage message) {
+        return message.isPersons() ? message.by().name() : "the host";
+    }
+
+    private static List<Told> call(Turn.Call call, boolean isPast) {
         List<Told> told = new ArrayList<>(asked(call.call()));
         switch (call.progress()) {
-            case Turn.Progress.Waiting waiting -> told.add(Told.quiet("  result: it has not begun"));
+            case Turn.Progress.Waiting waiting ->
+                told.add(Told.quiet(isPast ? "  result: it was not run" : "  result: it has not begun"));
             case Turn.Progress.Running running -> told.add(Told.quiet("  result: it is running"));
             case Turn.Progress.Broken broken -> told.add(new Told(Tone.BAD, "  result: interrupted, " + broken.why()));
             case Turn.Progress.Done done -> {
@@ -127,15 +132,15 @@ public final class TurnText {
                 .forEach(line -> found.add(Told.plain(where + line.strip())));
     }
 
-    /** Messages that wait for the next turn. */
+    /** Messages that wait for their moment. */
     public static List<Told> queue(SessionState state) {
         List<OperatorMessage> queue = state.control().messages().queue();
         if (queue.isEmpty()) {
             return List.of(Told.plain("No message waits."));
         }
         List<Told> told = new ArrayList<>();
-        queue.forEach(message -> told.add(
-                Told.plain("message " + message.id() + " from " + message.by().name() + ": " + message.text())));
+        queue.forEach(message -> told.add(Told.plain("message " + message.id() + " from " + name(message) + ", "
+                + Standing.timing(message) + ": " + message.text())));
         told.add(Told.quiet("/edit N TEXT puts one in other words, /retract N takes it back"));
         return told;
     }

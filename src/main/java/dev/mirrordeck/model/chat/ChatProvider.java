@@ -54,7 +54,11 @@ public final class ChatProvider implements ModelProvider {
         List<String> verbatims = Messages.verbatims(request.context());
         Tape tape = new Tape();
         WireClient wire = new WireClient(
-                http, patience, body -> Json.with(family.amend(body, verbatims), endpoint.parameters()), tape);
+                http,
+                patience,
+                body -> Json.with(family.amend(body, verbatims), endpoint.parameters()),
+                tape,
+                live::heard);
         ChatRequest chat = ChatRequest.builder()
                 .messages(Messages.of(request.context()))
                 .toolSpecifications(request.tools().stream().map(Messages::tool).toList())

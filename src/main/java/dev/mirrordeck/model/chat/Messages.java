@@ -34,6 +34,7 @@ final class Messages {
                     switch (message) {
                         case Message.Told told -> UserMessage.from(told.text());
                         case Message.Kept kept -> UserMessage.from(kept.text());
+                        case Message.Cut cut -> UserMessage.from(cut.text());
                         case Message.Said said -> said(said);
                         case Message.Got got -> result(got.call(), text(got.result()), isError(got.result()));
                         case Message.Lost lost -> result(lost.call(), lost.text(), true);

@@ -27,17 +27,21 @@ public final class WireClient implements HttpClient {
     private final Patience patience;
     private final UnaryOperator<String> amend;
     private final Tape tape;
+    private final Runnable heard;
 
     /**
      * A client for one exchange.
      *
      * @param amend gives the body its last shape before it is sent
+     * @param heard runs whenever the service has said something that is no mere sign of life
      */
-    public WireClient(java.net.http.HttpClient http, Patience patience, UnaryOperator<String> amend, Tape tape) {
+    public WireClient(
+            java.net.http.HttpClient http, Patience patience, UnaryOperator<String> amend, Tape tape, Runnable heard) {
         this.http = http;
         this.patience = patience;
         this.amend = amend;
         this.tape = tape;
+        this.heard = heard;
     }
 
     @Override
@@ -114,6 +118,9 @@ public final class WireClient implements HttpClient {
         try {
             for (SseEvent event : reader.feed(bytes)) {
                 tape.event(event);
+                if (!event.name().equals("ping")) {
+                    heard.run();
+                }
                 if (tape.status() == 200) {
                     tell(listener, event);
                 }

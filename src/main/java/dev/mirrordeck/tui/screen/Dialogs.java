@@ -35,7 +35,7 @@ final class Dialogs {
 
     static void status(Canvas canvas, Scene scene) {
         List<Line> lines = new ArrayList<>();
-        for (String fact : Standing.lines(scene.state(), scene.now())) {
+        for (String fact : Standing.lines(scene.state(), scene.live().heard(), scene.now())) {
             List<String> rows = Fit.wrap(fact.substring(Math.min(9, fact.length())), COLUMNS - 13, 4);
             for (int i = 0; i < rows.size(); i++) {
                 String label = i == 0 ? fact.substring(0, Math.min(9, fact.length())) : " ".repeat(9);

@@ -79,13 +79,21 @@ final class OverlayBox {
         PickRow.draw(below, rows, pick.at(), Math.min(30, columns / 3));
     }
 
+    private static String kind(OperatorMessage message) {
+        return switch (message.timing()) {
+            case NOW -> " · now";
+            case NEXT_TURN -> "";
+            case AFTER_TASK -> message.isNext() ? "" : " · after the task";
+        };
+    }
+
     private static void queue(Canvas canvas, Scene scene, int chosen) {
         List<PickRow> rows = new ArrayList<>();
         for (OperatorMessage message : scene.state().control().queue()) {
             rows.add(new PickRow(
                     Fit.right(Integer.toString(message.id()), 3) + "  " + Sanitiser.line(message.text()),
                     List.of(),
-                    scene.name(message.by()),
+                    scene.name(message.by()) + kind(message),
                     "",
                     true));
         }

@@ -4,6 +4,7 @@ import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.SessionSetup;
+import dev.mirrordeck.guard.StallGuard;
 import dev.mirrordeck.state.Control;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
@@ -16,6 +17,7 @@ import dev.mirrordeck.tui.draw.Rect;
 import dev.mirrordeck.tui.draw.Role;
 import dev.mirrordeck.tui.pane.Amounts;
 import dev.mirrordeck.tui.pane.Scene;
+import java.util.Optional;
 
 /**
  * The two lines on top: what runs, what it is doing and since when; how long, how much, how far, can it be trusted.
@@ -60,7 +62,13 @@ final class StatusBar {
         int turn = turn(state);
         String number = turn == 0 ? "" : "  turn " + turn;
         if (state.phase() instanceof Phase.Idle) {
-            return Line.of("● " + Standing.phase(state.phase()), Role.RUNNING).and(number, Role.DIM);
+            return Line.of("● " + Standing.phase(state.phase()), Role.RUNNING)
+                    .and(number, Role.DIM)
+                    .and(circles(state), Role.WARN);
+        }
+        Optional<Line> stalled = stalled(scene, room);
+        if (stalled.isPresent()) {
+            return stalled.get().and(number, Role.DIM).and(circles(state), Role.WARN);
         }
         boolean isWriting =
                 state.phase() instanceof Phase.Thinking && scene.live().turn() > state.turn();
@@ -68,7 +76,20 @@ final class StatusBar {
         String time = Figures.lasting(scene.since(state.phase().since()));
         return Line.of("● " + Fit.cut(words, room - 20), Role.RUNNING)
                 .and(" " + time, Role.TEXT)
-                .and(number, Role.DIM);
+                .and(number, Role.DIM)
+                .and(circles(state), Role.WARN);
+    }
+
+    private static String circles(SessionState state) {
+        return state.watch().open().isEmpty() ? "" : "  ! in circles";
+    }
+
+    /** What is waited for, once that was noticed. */
+    private static Optional<Line> stalled(Scene scene, int room) {
+        return StallGuard.now(scene.state(), scene.live().heard())
+                .filter(waiting -> scene.state().watch().isNoticed(waiting.awaited()))
+                .map(waiting -> Line.of("! waits for " + Fit.cut(Standing.waits(waiting), room - 30), Role.WARN)
+                        .and(" " + Figures.lasting(scene.since(waiting.since())), Role.TEXT));
     }
 
     private static int turn(SessionState state) {

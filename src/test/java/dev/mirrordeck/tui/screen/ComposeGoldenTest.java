@@ -1,5 +1,6 @@
 package dev.mirrordeck.tui.screen;
 
+import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.fixture.Golden;
 import dev.mirrordeck.fixture.Numfmt;
 import dev.mirrordeck.fixture.Story;
@@ -42,6 +43,10 @@ class ComposeGoldenTest {
     @Test
     void theQueueCanBeSeen() {
         check("queue", SMALL, Numfmt.running().says("and mind locales"), ui -> ui.with(new Overlay.Queue(1)));
+        Story timed = Numfmt.running()
+                .says(OperatorEvent.Timing.NOW, "not there")
+                .says(OperatorEvent.Timing.AFTER_TASK, "then write the README");
+        check("queue-timings", SMALL, timed, ui -> ui.with(new Overlay.Queue(1)));
         check("no-queue", SMALL, Numfmt.regression(), ui -> ui.with(new Overlay.Queue(0)));
     }
 

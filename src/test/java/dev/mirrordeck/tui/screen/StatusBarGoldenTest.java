@@ -1,5 +1,6 @@
 package dev.mirrordeck.tui.screen;
 
+import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.fixture.Golden;
 import dev.mirrordeck.fixture.Numfmt;
@@ -37,6 +38,17 @@ class StatusBarGoldenTest {
     @Test
     void ended() {
         check("solved", Numfmt.solved());
+    }
+
+    @Test
+    void theAgentGoesRoundInCircles() {
+        check("circling", Numfmt.circling().asked().after(3_000));
+    }
+
+    @Test
+    void aWaitIsTooLong() {
+        GuardEvent.StallNoticed stall = new GuardEvent.StallNoticed(GuardEvent.Wait.TOOL, "bash", 90_000);
+        check("stalled", Numfmt.running().after(80_000).add(stall).after(40_000));
     }
 
     private static void check(String scenario, Story story) {

@@ -1,11 +1,14 @@
 package dev.mirrordeck.tui.pane.budget;
 
 import dev.mirrordeck.attach.Standing;
+import dev.mirrordeck.event.GuardEvent.StallNoticed;
 import dev.mirrordeck.event.LifecycleEvent.SandboxReady;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.Usage;
 import dev.mirrordeck.guard.Forecast;
+import dev.mirrordeck.guard.StallGuard;
 import dev.mirrordeck.state.Control;
+import dev.mirrordeck.state.OperatorMessage;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.TimeLedger;
@@ -22,6 +25,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the budget pane says beside the limits, a few lines each. */
 final class Sections {
@@ -48,6 +52,23 @@ final class Sections {
             String when = " since " + Amounts.timeOfDay(pause.since().wall());
             String text = "by " + scene.name(pause.by()) + when + why + " · " + Standing.pause(pause.reason());
             wrap(lines, text, Role.PAUSED, width);
+        }
+        if (state.phase() instanceof Phase.Thinking) {
+            StallGuard.now(state, scene.live().heard())
+                    .filter(waiting -> !scene.isPaused())
+                    .ifPresent(waiting -> wrap(
+                            lines,
+                            "waits for " + Standing.waits(waiting) + ", "
+                                    + Figures.lasting(scene.since(waiting.since())),
+                            Role.DIM,
+                            width));
+        }
+        for (StallNoticed stall : state.watch().stalls()) {
+            wrap(lines, "… " + Standing.stall(stall), Role.WARN, width);
+        }
+        if (!scene.isEnded()) {
+            state.watch().open().forEach(finding -> wrap(lines, "! " + finding.what(), Role.WARN, width));
+            wrap(lines, String.join(" · ", Standing.offers(state)), Role.DIM, width);
         }
         return lines;
     }
@@ -184,10 +205,11 @@ final class Sections {
         if (all == 0) {
             return lines;
         }
-        int messages =
-                state.turns().stream().mapToInt(turn -> turn.told().size()).sum()
-                        + state.control().delivered().size()
-                        + state.control().queue().size();
+        Stream<OperatorMessage> read = state.turns().stream().flatMap(turn -> turn.told().stream());
+        Stream<OperatorMessage> waiting =
+                Stream.concat(state.control().delivered().stream(), state.control().queue().stream());
+        int messages = (int)
+                Stream.concat(read, waiting).filter(OperatorMessage::isPersons).count();
         int commands = state.operatorCalls().size();
         int stops = state.control().stop().isPresent() ? 1 : 0;
         List<String> parts = new ArrayList<>();
@@ -220,6 +242,9 @@ final class Sections {
     }
 
     private static void wrap(List<Line> lines, String text, Role role, int width) {
+        if (text.isEmpty()) {
+            return;
+        }
         Fit.wrap(Sanitiser.line(text), width, 6).forEach(row -> lines.add(Line.of(row, role)));
     }
 }

@@ -62,7 +62,7 @@ final class CallRows {
         boolean isWhole = piece.detail() == Detail.WHOLE;
         sheet.section(call.tool().equals("bash") ? "the command" : "the call", () -> Arguments.text(call));
         switch (piece.call().progress()) {
-            case Turn.Progress.Waiting waiting -> row(Line.of("·        ", Role.DIM));
+            case Turn.Progress.Waiting waiting -> row(Line.of(isPast() ? "– not run" : "·        ", Role.DIM));
             case Turn.Progress.Running running -> row(running(running));
             case Turn.Progress.Done done -> row(outcome(done.result()));
             case Turn.Progress.Broken broken -> row(Line.of("✗ cut off", Role.BAD));
@@ -84,6 +84,14 @@ final class CallRows {
     }
 
     private static final int INDENT = 9;
+
+    /** Whether the agent has gone on to another turn, because a person's message came first. */
+    private boolean isPast() {
+        return piece.operator().isEmpty()
+                && scene.state().turns().getLast().calls().stream()
+                        .noneMatch(call ->
+                                call.call().id().equals(piece.call().call().id()));
+    }
 
     private void row(Line right) {
         ToolCall call = piece.call().call();

@@ -1,5 +1,7 @@
 package dev.mirrordeck.tui.pane.conversation;
 
+import dev.mirrordeck.attach.Standing;
+import dev.mirrordeck.event.CallId;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.GuardEvent;
@@ -22,6 +24,7 @@ import dev.mirrordeck.tui.pane.Scene;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Moments beside the turns, as thin lines at their place. */
 final class DividerRows {
@@ -112,6 +115,11 @@ final class DividerRows {
             case OperatorEvent.MessageEdited edited -> "";
             case OperatorEvent.ToolCalled called -> "";
             case OperatorEvent.MessageDelivered delivered -> "";
+            case OperatorEvent.MessageDue due ->
+                switch (due.cause()) {
+                    case HANDING_IN -> "‖ it wanted to hand in; message " + due.id() + " comes first";
+                    case NO_CALLS -> "◆ it has stopped calling tools; message " + due.id() + " is read next";
+                };
         };
     }
 
@@ -148,8 +156,22 @@ final class DividerRows {
                 "! the limit on " + Sanitiser.line(level.limit()) + " comes nearer: " + Sanitiser.line(level.used())
                         + ", the " + level.level().name().toLowerCase(Locale.ROOT) + " level is "
                         + Sanitiser.line(level.at());
-            case GuardEvent.SpinSuspected spin -> "! " + Sanitiser.line(spin.what());
+            case GuardEvent.SpinSuspected spin -> "! " + Sanitiser.line(spin.what()) + evidence(spin);
+            case GuardEvent.StallNoticed stall -> "… " + Standing.stall(stall);
         };
+    }
+
+    /** Which turns, and which calls where they are few. */
+    private static String evidence(GuardEvent.SpinSuspected spin) {
+        return spin.evidence()
+                .map(seen -> " · " + Standing.turns(List.of(new ContextEvent.Span(seen.fromTurn(), seen.toTurn())))
+                        + (seen.calls().size() < 2
+                                ? ""
+                                : ", calls "
+                                        + seen.calls().stream()
+                                                .map(CallId::value)
+                                                .collect(Collectors.joining(" "))))
+                .orElse("");
     }
 
     private static String context(ContextEvent event, Scene scene) {
@@ -169,6 +191,10 @@ final class DividerRows {
                 "◆ context reset by " + scene.name(reset.by()) + ": " + Figures.count(reset.tokensBefore()) + " → "
                         + Figures.count(reset.tokensAfter()) + " tokens";
             case ContextEvent.ResetUndone undone -> "◆ reset undone by " + scene.name(undone.by());
+            case ContextEvent.TurnsCut cut ->
+                "◆ " + Standing.turns(cut.spans()) + " cut from the context by " + scene.name(cut.by()) + ": some "
+                        + Figures.count(cut.tokensBefore()) + " → " + Figures.count(cut.tokensAfter()) + " tokens";
+            case ContextEvent.CutUndone undone -> "◆ cut undone by " + scene.name(undone.by());
         };
     }
 

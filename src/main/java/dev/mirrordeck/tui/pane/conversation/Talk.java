@@ -226,14 +226,17 @@ record Talk(Scene scene, Folds folds, int openFrom) implements Source {
     private void now(List<Piece> pieces) {
         SessionState state = scene.state();
         String reading = " → turn " + (state.turn() + 1) + " (being read)";
-        String queued = " → turn " + scene.nextTurn() + " (queued)";
         state.control().delivered().forEach(message -> pieces.add(message(message, reading + edited(message))));
         Live live = scene.live();
         if (live.turn() > state.turn()) {
             pieces.add(new Piece.Speech(Id.of(Kind.SPEECH, live.turn()), Detail.WHOLE, live.turn(), streaming(live)));
         }
-        state.control().queue().forEach(message -> pieces.add(message(message, queued + edited(message))));
+        state.control().queue().forEach(message -> pieces.add(message(message, queued(message))));
         int number = 0;
+        if (!state.watch().open().isEmpty() && !scene.isEnded()) {
+            String offers = String.join(" · ", Standing.offers(state));
+            pieces.add(new Piece.Alarm(Id.of(Kind.ALARM, --number), "! ", "It goes round in circles: " + offers));
+        }
         for (Control.Pause pause : state.control().pauses()) {
             if (pause.reason() != PauseReason.OPERATOR && !scene.isEnded()) {
                 pieces.add(new Piece.Alarm(Id.of(Kind.ALARM, --number), "‖ ", Standing.pause(pause.reason())));
@@ -250,6 +253,13 @@ record Talk(Scene scene, Folds folds, int openFrom) implements Source {
         String text = live.text();
         int most = scene.size().columns() * scene.size().rows();
         return text.length() > most ? "…" + text.substring(text.length() - most) : text;
+    }
+
+    private String queued(OperatorMessage message) {
+        String when = message.isNext() && message.timing() == OperatorEvent.Timing.NEXT_TURN
+                ? " → turn " + scene.nextTurn() + " (queued)"
+                : " → " + Standing.timing(message);
+        return when + edited(message);
     }
 
     private String edited(OperatorMessage message) {

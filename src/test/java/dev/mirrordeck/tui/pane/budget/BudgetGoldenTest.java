@@ -63,6 +63,14 @@ class BudgetGoldenTest {
     }
 
     @Test
+    void whatGoesWrongIsSaidWithItsRemedies() {
+        GuardEvent.StallNoticed stall = new GuardEvent.StallNoticed(GuardEvent.Wait.FIRST_WORD, "", 90_000);
+        Story story = Numfmt.circling().asked().after(90_000).add(stall).after(30_000);
+        check("circling", story, BudgetView.START, LARGE);
+        check("circling", story, BudgetView.START, SHARED);
+    }
+
+    @Test
     void pausedEndedAndNotBegun() {
         check("paused", Numfmt.paused(), BudgetView.START, SHARED);
         check("solved", Numfmt.solved(), BudgetView.START, LARGE);

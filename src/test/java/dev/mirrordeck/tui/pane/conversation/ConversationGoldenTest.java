@@ -2,7 +2,10 @@ package dev.mirrordeck.tui.pane.conversation;
 
 import dev.mirrordeck.attach.look.Look;
 import dev.mirrordeck.attach.look.Sight;
+import dev.mirrordeck.event.ContextEvent;
+import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.fixture.Golden;
+import dev.mirrordeck.fixture.Numfmt;
 import dev.mirrordeck.fixture.Story;
 import dev.mirrordeck.tui.draw.Size;
 import dev.mirrordeck.tui.pane.Deed;
@@ -21,6 +24,23 @@ class ConversationGoldenTest {
     @Test
     void whatPeopleDid() {
         check("interfered", Talks.interfered());
+    }
+
+    @Test
+    void anAgentThatGoesRoundInCirclesAndWhatCanBeDone() {
+        check("circling", Numfmt.circling());
+        ContextEvent.TurnsCut cut =
+                new ContextEvent.TurnsCut(Story.ME, 10, List.of(new ContextEvent.Span(7, 10)), 61_000, 22_000);
+        check("cut", Numfmt.circling().add(cut).add(new ContextEvent.CutUndone(Story.ME, 10)));
+    }
+
+    @Test
+    void messagesThatWaitForDifferentMoments() {
+        Story story = Numfmt.running()
+                .says(OperatorEvent.Timing.NOW, "not there")
+                .says(OperatorEvent.Timing.AFTER_TASK, "then write the README");
+        check("timings", story);
+        check("due", story.add(new OperatorEvent.MessageDue(3, OperatorEvent.Cause.HANDING_IN)));
     }
 
     @Test
