@@ -201,8 +201,7 @@ public final class Agent {
     private static void ask(Steps steps) {
         Optional<GuardEvent.LimitReached> limit = LimitGuard.beforeModel(steps.state(), steps.now());
         if (limit.isPresent()) {
-            steps.record(limit.get());
-            score(steps);
+            refuse(steps, limit.get());
             return;
         }
         if (Compaction.comesFirst(steps)) {
@@ -212,14 +211,20 @@ public final class Agent {
         tellBudget(steps, steps.state().turn() + 1);
         SessionState state = steps.state();
         ModelContext context = ModelContext.of(state);
-        Reservation.Size size = ContextSize.of(context, state.turns().size());
+        Reservation.Size size = ContextSize.of(context, state);
         switch (Reservation.of(state, size, steps.now())) {
-            case Reservation.Ruling.Refused refused -> {
-                steps.record(refused.limit());
-                score(steps);
-            }
+            case Reservation.Ruling.Refused refused -> refuse(steps, refused.limit());
             case Reservation.Ruling.Granted granted -> send(steps, context, granted);
         }
+    }
+
+    /** What a draft holds in reserve mostly comes back: the agent waits for it rather than end over it. */
+    private static void refuse(Steps steps, GuardEvent.LimitReached limit) {
+        if (Drafting.isOut(steps.state())) {
+            return;
+        }
+        steps.record(limit);
+        score(steps);
     }
 
     private static void send(Steps steps, ModelContext context, Reservation.Ruling.Granted granted) {

@@ -3,6 +3,7 @@ package dev.mirrordeck.agent;
 import dev.mirrordeck.agent.ModelContext.Message;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.guard.Reservation;
+import dev.mirrordeck.state.SessionState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -10,8 +11,8 @@ import java.util.List;
 final class ContextSize {
     private ContextSize() {}
 
-    /** @param turns how many replies the session has had */
-    static Reservation.Size of(ModelContext context, int turns) {
+    /** @param state the session that the context is of */
+    static Reservation.Size of(ModelContext context, SessionState state) {
         long bytes = bytes(context.system()) + bytes(context.brief());
         long parts = 2;
         long newBytes = bytes;
@@ -27,7 +28,11 @@ final class ContextSize {
             newBytes = isSaid ? 0 : newBytes + more;
             newParts = isSaid ? 0 : newParts + moreParts;
         }
-        return new Reservation.Size(bytes, parts, newBytes, newParts, said == turns);
+        // after a reset, or once one was undone, the service has counted another context
+        boolean isLonger = said == state.turns().size()
+                && state.context().resets().isEmpty()
+                && state.turn() > state.context().undoneAt();
+        return new Reservation.Size(bytes, parts, newBytes, newParts, isLonger);
     }
 
     private static long bytes(Message message) {

@@ -29,10 +29,7 @@ final class Requests {
                 return resume(steps, resume);
             }
             case Request.Stop stop -> {
-                if (state.control().stop().isPresent()) {
-                    return Optional.of("The session is being stopped already.");
-                }
-                steps.record(new OperatorEvent.StopRequested(stop.by(), stop.text()));
+                return stop(steps, stop);
             }
             case Request.Say say -> {
                 return say(steps, say);
@@ -61,8 +58,25 @@ final class Requests {
             case Request.UndoReset undo -> {
                 return Compaction.take(steps, undo);
             }
+            case Request.DraftSummary draft -> {
+                return Drafting.take(steps, draft);
+            }
+            case Request.Pin pin -> {
+                return Pinning.take(steps, pin);
+            }
+            case Request.WriteNote note -> {
+                return Pinning.take(steps, note);
+            }
             case Request.Mark mark -> steps.record(new OperatorEvent.Marked(mark.by(), mark.text()));
         }
+        return Optional.empty();
+    }
+
+    private static Optional<String> stop(Steps steps, Request.Stop stop) {
+        if (steps.state().control().stop().isPresent()) {
+            return Optional.of("The session is being stopped already.");
+        }
+        steps.record(new OperatorEvent.StopRequested(stop.by(), stop.text()));
         return Optional.empty();
     }
 

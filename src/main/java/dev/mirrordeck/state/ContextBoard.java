@@ -4,6 +4,9 @@ import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.ContextEvent.BudgetTold;
 import dev.mirrordeck.event.ContextEvent.ContextReset;
+import dev.mirrordeck.event.ContextEvent.DraftWritten;
+import dev.mirrordeck.event.ContextEvent.Pins;
+import dev.mirrordeck.event.EffectId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +19,8 @@ import java.util.Optional;
  * @param wish who wants a summary written
  * @param waiting a text that becomes the summary before the next turn
  * @param failures in a row to have a summary written
- * @param undoneAt the newest turn when a reset was last undone; no summary is due before another turn
+ * @param undoneAt the turn that was newest, or asked for, when a reset was last undone; none is due before another
+ * @param shaping what people's hands have made ready
  */
 public record ContextBoard(
         List<BudgetTold> tellings,
@@ -24,9 +28,10 @@ public record ContextBoard(
         Optional<Actor> wish,
         Optional<ContextEvent.ResetAsked> waiting,
         int failures,
-        int undoneAt) {
+        int undoneAt,
+        Shaping shaping) {
     public static final ContextBoard EMPTY =
-            new ContextBoard(List.of(), List.of(), Optional.empty(), Optional.empty(), 0, -1);
+            new ContextBoard(List.of(), List.of(), Optional.empty(), Optional.empty(), 0, -1, Shaping.NONE);
 
     public ContextBoard {
         tellings = List.copyOf(tellings);
@@ -38,7 +43,36 @@ public record ContextBoard(
      *
      * @param notes how many notes there were by then
      */
-    public record Reset(ContextReset event, int notes) {}
+    public record Reset(ContextReset event, int notes) {
+        /** What it keeps beside the summary. */
+        public Pins pins() {
+            return event.making().map(ContextEvent.Making::pins).orElse(Pins.NONE);
+        }
+    }
+
+    /**
+     * What people have made ready, and how the next reset will be.
+     *
+     * @param pins what resets keep from here on
+     * @param draft the newest that a model wrote for people
+     * @param recalled the newest request that was cancelled to be asked anew
+     * @param noted operators' notes that the model is told of, oldest first
+     */
+    public record Shaping(Pins pins, Optional<DraftWritten> draft, Optional<EffectId> recalled, List<NoteTold> noted) {
+        static final Shaping NONE = new Shaping(Pins.NONE, Optional.empty(), Optional.empty(), List.of());
+
+        public Shaping {
+            noted = List.copyOf(noted);
+        }
+    }
+
+    /**
+     * An operator's note, told in the midst of the turns.
+     *
+     * @param turn the first turn whose request can hold it
+     * @param note which note it is, from 1
+     */
+    public record NoteTold(int turn, int note) {}
 
     /** The one that the model sees; empty where its context goes back to the start. */
     public Optional<Reset> reset() {
@@ -53,34 +87,65 @@ public record ContextBoard(
     ContextBoard tell(BudgetTold telling) {
         List<BudgetTold> next = new ArrayList<>(tellings);
         next.add(telling);
-        return new ContextBoard(next, resets, wish, waiting, failures, undoneAt);
+        return new ContextBoard(next, resets, wish, waiting, failures, undoneAt, shaping);
     }
 
     ContextBoard wish(Actor by) {
-        return new ContextBoard(tellings, resets, Optional.of(by), waiting, 0, undoneAt);
+        return new ContextBoard(tellings, resets, Optional.of(by), waiting, 0, undoneAt, shaping);
     }
 
     ContextBoard await(ContextEvent.ResetAsked asked) {
-        return new ContextBoard(tellings, resets, wish, Optional.of(asked), failures, undoneAt);
+        return new ContextBoard(tellings, resets, wish, Optional.of(asked), failures, undoneAt, shaping);
     }
 
     ContextBoard failed() {
-        return new ContextBoard(tellings, resets, wish, waiting, failures + 1, undoneAt);
+        return new ContextBoard(tellings, resets, wish, waiting, failures + 1, undoneAt, shaping);
     }
 
     /** Whoever lets a paused session go on lets it try again. */
     ContextBoard retry() {
-        return new ContextBoard(tellings, resets, wish, waiting, 0, undoneAt);
+        return new ContextBoard(tellings, resets, wish, waiting, 0, undoneAt, shaping);
+    }
+
+    ContextBoard takeBack() {
+        return new ContextBoard(tellings, resets, wish, Optional.empty(), failures, undoneAt, shaping);
+    }
+
+    ContextBoard pins(Pins next) {
+        return with(new Shaping(next, shaping.draft(), shaping.recalled(), shaping.noted()));
+    }
+
+    ContextBoard draft(DraftWritten draft) {
+        return with(new Shaping(shaping.pins(), Optional.of(draft), shaping.recalled(), shaping.noted()));
+    }
+
+    ContextBoard recall(EffectId effect) {
+        return with(new Shaping(shaping.pins(), shaping.draft(), Optional.of(effect), shaping.noted()));
+    }
+
+    /** Whether the request was cancelled to be asked anew; its end is no failure then. */
+    public boolean isRecalled(EffectId effect) {
+        return shaping.recalled().filter(effect::equals).isPresent();
+    }
+
+    ContextBoard note(NoteTold told) {
+        List<NoteTold> next = new ArrayList<>(shaping.noted());
+        next.add(told);
+        return with(new Shaping(shaping.pins(), shaping.draft(), shaping.recalled(), next));
+    }
+
+    private ContextBoard with(Shaping next) {
+        return new ContextBoard(tellings, resets, wish, waiting, failures, undoneAt, next);
     }
 
     ContextBoard reset(ContextReset event, int notes) {
         List<Reset> next = new ArrayList<>(resets);
         next.add(new Reset(event, notes));
-        return new ContextBoard(tellings, next, Optional.empty(), Optional.empty(), 0, undoneAt);
+        return new ContextBoard(tellings, next, Optional.empty(), Optional.empty(), 0, undoneAt, shaping);
     }
 
     ContextBoard undo(int turn) {
         List<Reset> next = resets.isEmpty() ? resets : resets.subList(0, resets.size() - 1);
-        return new ContextBoard(tellings, next, Optional.empty(), Optional.empty(), 0, turn);
+        return new ContextBoard(tellings, next, Optional.empty(), Optional.empty(), 0, turn, shaping);
     }
 }

@@ -43,6 +43,10 @@ public record Moment(int turn, int calls, Stamp at, Event event) {
             case ContextEvent context ->
                 context instanceof ContextEvent.ContextReset
                         || context instanceof ContextEvent.ResetUndone
+                        || context instanceof ContextEvent.ResetTakenBack
+                        || context instanceof ContextEvent.RequestRecalled
+                        || context instanceof ContextEvent.DraftWritten
+                        || context instanceof ContextEvent.DraftFailed
                         || context instanceof ContextEvent.SummaryFailed;
             case UnknownEvent unknown -> false;
         };
