@@ -2,6 +2,7 @@ package dev.mirrordeck.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirrordeck.agent.Pinning;
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Words.Parsed;
 import dev.mirrordeck.attach.Words.Word;
@@ -34,6 +35,12 @@ class WordsTest {
                 Map.entry("!ls -l  /workdir", new Request.RunCommand(ADA, "ls -l  /workdir")),
                 Map.entry(" ! make", new Request.RunCommand(ADA, "make")),
                 Map.entry("/run !!", new Request.RunCommand(ADA, "!!")),
+                Map.entry("/reset Go on.\nThen -z.", new Request.ResetContext(ADA, "Go on.\nThen -z.")),
+                Map.entry("/draft", new Request.DraftSummary(ADA)),
+                Map.entry("note mind the tabs", new Request.WriteNote(ADA, "mind the tabs")),
+                Map.entry("/pin 3", new Request.Pin(ADA, Pinning.Thing.TURN, 3, Pinning.Wish.KEEP)),
+                Map.entry("/unpin note 2", new Request.Pin(ADA, Pinning.Thing.NOTE, 2, Pinning.Wish.DROP)),
+                Map.entry("/undo", new Request.UndoReset(ADA)),
                 Map.entry("/mark", new Request.Mark(ADA, "")),
                 Map.entry("/mark here", new Request.Mark(ADA, "here")),
                 Map.entry("/stop enough", new Request.Stop(ADA, "enough")));
@@ -45,6 +52,8 @@ class WordsTest {
 
     @Test
     void someWordsAreForTheConsoleItself() {
+        List.of("/reset", "/reset draft", "/reset file plan.md")
+                .forEach(line -> assertThat(Words.parse(line, ADA)).as(line).isInstanceOf(Parsed.Local.class));
         Map.of(
                         "/status", "status", "cost", "status", "/budget", "budget", "/help", "help", "?", "help", "q",
                         "detach", "/exit", "detach")
@@ -65,6 +74,7 @@ class WordsTest {
                         "/say", "Say what? Write /say and the message.",
                         "!", "Run what? Write ! and the command.",
                         "/retract all", "Write /retract N, with the number of the message.",
+                        "/pin it", "Write /pin N with a turn's number, or /pin note N.",
                         "/budget wall", "Write /budget NAME VALUE, such as /budget wall 2h.",
                         "/budget =3", "Write /budget NAME VALUE, such as /budget wall 2h.")
                 .forEach((line, why) ->
