@@ -212,8 +212,7 @@ public final class Agent {
     private static void ask(Steps steps) {
         Optional<GuardEvent.LimitReached> limit = LimitGuard.beforeModel(steps.state(), steps.now());
         if (limit.isPresent()) {
-            steps.record(limit.get());
-            score(steps);
+            refuse(steps, limit.get());
             return;
         }
         if (Compaction.comesFirst(steps)) {
@@ -227,12 +226,18 @@ public final class Agent {
             ruling = ruling(steps);
         }
         switch (ruling) {
-            case Reservation.Ruling.Refused refused -> {
-                steps.record(refused.limit());
-                score(steps);
-            }
+            case Reservation.Ruling.Refused refused -> refuse(steps, refused.limit());
             case Reservation.Ruling.Granted granted -> send(steps, ModelContext.of(steps.state()), granted);
         }
+    }
+
+    /** What a draft holds in reserve mostly comes back: the agent waits for it rather than end over it. */
+    private static void refuse(Steps steps, GuardEvent.LimitReached limit) {
+        if (Drafting.isOut(steps.state())) {
+            return;
+        }
+        steps.record(limit);
+        score(steps);
     }
 
     private static Reservation.Ruling ruling(Steps steps) {

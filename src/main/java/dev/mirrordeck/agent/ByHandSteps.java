@@ -133,17 +133,19 @@ final class ByHandSteps {
                 .ifPresent(running -> steps.start(new Effect.Cancel(running.effect())));
     }
 
-    /** Nothing may be left running at the end: the run has no result then. */
+    /** Nothing may be left running at the end: the run and the draft have no result then. */
     static void breakOff(Steps steps) {
         Optional<ByHand.Going> going = steps.state().tests().byHand().going();
         going.ifPresent(run -> {
             steps.record(new TestEvent.HandRunFailed(run.effect(), "The session ended."));
             steps.start(new Effect.Cancel(run.effect()));
         });
+        Drafting.breakOff(steps);
     }
 
     /** Whether anything runs that the agent must wait for. */
     static boolean isAgentHeld(SessionState state) {
-        return state.work().running().values().stream().anyMatch(running -> running.kind() != Work.Kind.HAND_RUN);
+        return state.work().running().values().stream()
+                .anyMatch(running -> running.kind() != Work.Kind.HAND_RUN && running.kind() != Work.Kind.DRAFT);
     }
 }

@@ -1,34 +1,43 @@
 package dev.mirrordeck.agent;
 
+import dev.mirrordeck.agent.writing.Authors;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent;
-import dev.mirrordeck.event.ContextEvent.Authorship;
+import dev.mirrordeck.event.ContextEvent.Author;
 import dev.mirrordeck.event.ContextEvent.ContextReset;
+import dev.mirrordeck.event.ContextEvent.Making;
+import dev.mirrordeck.event.ContextEvent.Pins;
+import dev.mirrordeck.event.ContextEvent.Span;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.guard.Reservation;
 import dev.mirrordeck.state.ContextBoard;
+import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import java.util.List;
 import java.util.Optional;
 
 /** When the older part of the context gives way to a summary, who writes it, and what holds from then on. */
-final class Compaction {
+public final class Compaction {
     private static final int MOST_FAILURES = 2;
     private static final long MOST_REPLY = 16_384;
 
+    /** Characters of a summary that a person may write; what is read from a file may not be longer. */
+    public static final int LONGEST = 100_000;
+
     /** The last message of a request for a summary. */
     static final String ASK = """
-            Your context is about to be replaced by a summary that you write now. Call no tool. Write it for somebody
-            who knows the task's brief and your notes and nothing else of what happened, under these five headings:
-            # Task overview
-            # Current state
-            # Discoveries
-            # Decisions
-            # Next steps
-            Under discoveries say how the original behaves where that was hard to find out, and what was tried and
-            failed. Name files, options, commands and cases exactly. Leave out what the brief or the notes say.""";
+        Your context is about to be replaced by a summary that you write now. Call no tool. Write it for somebody
+        who knows the task's brief and your notes and nothing else of what happened, under these five headings:
+        # Task overview
+        # Current state
+        # Discoveries
+        # Decisions
+        # Next steps
+        Under discoveries say how the original behaves where that was hard to find out, and what was tried and
+        failed. Name files, options, commands and cases exactly. Leave out what the brief or the notes say.\
+        """;
 
     private Compaction() {}
 
@@ -38,7 +47,7 @@ final class Compaction {
         ContextBoard board = state.context();
         if (board.waiting().isPresent()) {
             ContextEvent.ResetAsked asked = board.waiting().get();
-            reset(steps, asked.by(), asked.summary(), asked.authorship());
+            steps.record(ResetPreview.event(state, asked.by(), asked.summary(), asked.authorship(), asked.making()));
             return false;
         }
         if (state.turn() <= board.droppedTo() || !(board.wish().isPresent() || isDue(state))) {
@@ -74,14 +83,27 @@ final class Compaction {
         if (at <= 0 || model.isEmpty() || state.turn() <= state.context().undoneAt()) {
             return false;
         }
+        return ContextTokens.of(state).total() >= most(state);
+    }
+
+    /** How large a context may grow before it is summed up; without end where nobody knows the window. */
+    static long most(SessionState state) {
+        Optional<ModelSetup> model = state.setup().model();
+        double at = Scaffold.of(state.setup().setup().scaffold()).compactAt();
+        if (model.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
         long window = model.get().window();
-        long most = Math.min(
-                (long) (at * window), window - Math.min(MOST_REPLY, model.get().maxOutput()));
-        return ContextTokens.of(state).total() >= most;
+        long room = window - Math.min(MOST_REPLY, model.get().maxOutput());
+        return at <= 0 ? room : Math.min((long) (at * window), room);
     }
 
     static void take(Steps steps, Outcome.Summarised summarised) {
         SessionState before = steps.state();
+        if (Drafting.isOne(before, summarised.effect())) {
+            Drafting.take(steps, summarised);
+            return;
+        }
         steps.record(new ContextEvent.SummaryWritten(
                 summarised.effect(),
                 before.turn(),
@@ -94,13 +116,16 @@ final class Compaction {
             Actor by = before.context()
                     .wish()
                     .orElseGet(() -> Actor.agent(before.setup().setup().agent()));
-            reset(steps, by, summarised.text(), new Authorship(summarised.text().length(), 0));
+            reset(steps, by, summarised.text());
         }
     }
 
     static void take(Steps steps, Outcome.NotSummarised failed) {
+        int turn = steps.state().turn();
         steps.record(
-                new ContextEvent.SummaryFailed(failed.effect(), steps.state().turn(), failed.reason()));
+                Drafting.isOne(steps.state(), failed.effect())
+                        ? new ContextEvent.DraftFailed(failed.effect(), turn, failed.reason())
+                        : new ContextEvent.SummaryFailed(failed.effect(), turn, failed.reason()));
     }
 
     static Optional<String> take(Steps steps, Request.Compact compact) {
@@ -116,20 +141,74 @@ final class Compaction {
     }
 
     static Optional<String> take(Steps steps, Request.ResetContext reset) {
-        if (reset.summary().isBlank()) {
+        SessionState state = steps.state();
+        String text = reset.summary();
+        if (text.isBlank()) {
             return Optional.of("The summary is empty. Write /reset and what the model shall go on from.");
         }
-        String last = steps.state()
-                .context()
-                .reset()
-                .map(known -> known.event().summary())
-                .orElse("");
-        steps.record(new ContextEvent.ResetAsked(reset.by(), reset.summary(), authorship(reset.summary(), last)));
+        if (text.length() > LONGEST) {
+            return Optional.of("A summary has at most " + LONGEST + " characters; this one has " + text.length() + ".");
+        }
+        Making making = making(state, reset);
+        if (!Authors.cover(making.spans(), text.length())) {
+            return Optional.of("The console did not say who wrote what of the summary; nothing was changed.");
+        }
+        ContextEvent.Authorship authorship = Authors.count(making.spans());
+        ContextReset after = ResetPreview.event(state, reset.by(), text, authorship, Optional.of(making));
+        if (after.tokensAfter() >= most(state)) {
+            return Optional.of("What is kept would be about " + after.tokensAfter() + " tokens, and at " + most(state)
+                    + " the context is summed up again; unpin some turns or shorten the text.");
+        }
+        steps.record(new ContextEvent.ResetAsked(reset.by(), text, authorship, Optional.of(making)));
+        if (reset.moment() == Request.Moment.NOW) {
+            recall(steps, reset.by(), "the context is reset");
+        }
         return Optional.empty();
+    }
+
+    /** Nobody writes under another's name: what a console calls somebody's own is the sender's, or was known before. */
+    private static Making making(SessionState state, Request.ResetContext reset) {
+        Optional<ContextReset> last = state.context().reset().map(ContextBoard.Reset::event);
+        Author model = Authors.of(Actor.agent(state.setup().setup().agent()));
+        Author sender = Authors.of(reset.by());
+        if (reset.making().isEmpty()) {
+            String known = last.map(ContextReset::summary).orElse("");
+            return new Making(
+                    Authors.byLines(reset.summary(), known, model, sender),
+                    state.context().shaping().pins());
+        }
+        List<Author> others = last.flatMap(ContextReset::making).stream()
+                .flatMap(making -> making.spans().stream())
+                .map(Span::author)
+                .toList();
+        List<Span> spans = reset.making().get().spans().stream()
+                .map(span -> new Span(span.start(), span.end(), believed(span.author(), model, sender, others)))
+                .toList();
+        return new Making(spans, Pinning.known(reset.making().get().pins(), state));
+    }
+
+    private static Author believed(Author said, Author model, Author sender, List<Author> others) {
+        return switch (said.source()) {
+            case MODEL -> model;
+            case OPERATOR -> others.contains(said) ? said : sender;
+            case FILE -> said;
+        };
+    }
+
+    /** The request that is out was made from a context that does not hold any more. */
+    private static void recall(Steps steps, Actor by, String why) {
+        if (steps.state().phase() instanceof Phase.Thinking thinking) {
+            steps.record(new ContextEvent.RequestRecalled(thinking.effect(), by, why));
+            steps.start(new Effect.Cancel(thinking.effect()));
+        }
     }
 
     static Optional<String> take(Steps steps, Request.UndoReset undo) {
         SessionState state = steps.state();
+        if (state.context().waiting().isPresent()) {
+            steps.record(new ContextEvent.ResetTakenBack(undo.by()));
+            return Optional.empty();
+        }
         if (state.context().newestCut().isPresent()) {
             steps.record(new ContextEvent.CutUndone(undo.by(), state.turn()));
             return Optional.empty();
@@ -140,28 +219,27 @@ final class Compaction {
         if (state.turn() > state.context().droppedTo()) {
             return Optional.of("The model has gone on from the summary; a reset is undone before its next reply only.");
         }
-        steps.record(new ContextEvent.ResetUndone(undo.by(), state.turn()));
+        int asked = state.phase() instanceof Phase.Thinking thinking ? thinking.turn() : 0;
+        recall(steps, undo.by(), "the reset is undone");
+        steps.record(new ContextEvent.ResetUndone(undo.by(), Math.max(asked, state.turn())));
         return Optional.empty();
     }
 
-    /** Lines that stand in the model's own text are its; everything else is the operator's. */
-    static Authorship authorship(String text, String models) {
-        List<String> known = models.lines().map(String::strip).toList();
-        int model = text.lines()
-                .filter(line -> !line.isBlank() && known.contains(line.strip()))
-                .mapToInt(String::length)
-                .sum();
-        int all = text.lines()
-                .filter(line -> !line.isBlank())
-                .mapToInt(String::length)
-                .sum();
-        return new Authorship(model, all - model);
+    /** The model's own summary; turns that were pinned are dropped with the others where they would fill the window. */
+    private static void reset(Steps steps, Actor by, String summary) {
+        SessionState state = steps.state();
+        Pins pins = state.context().shaping().pins();
+        List<Span> spans = Authors.whole(
+                summary, Authors.of(Actor.agent(state.setup().setup().agent())));
+        ContextReset event = event(state, by, summary, new Making(spans, pins));
+        boolean isTooLarge = !pins.turns().isEmpty() && event.tokensAfter() >= most(state);
+        steps.record(
+                isTooLarge
+                        ? event(state, by, summary, new Making(spans, new Pins(List.of(), pins.notesOut())))
+                        : event);
     }
 
-    private static void reset(Steps steps, Actor by, String summary, Authorship authorship) {
-        long before = ContextTokens.of(steps.state()).total();
-        int turn = steps.state().turn();
-        long after = ContextTokens.estimated(ModelContext.afterReset(steps.state(), turn, summary));
-        steps.record(new ContextReset(by, turn, summary, before, after, authorship));
+    private static ContextReset event(SessionState state, Actor by, String summary, Making making) {
+        return ResetPreview.event(state, by, summary, Authors.count(making.spans()), Optional.of(making));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 final class ContextSize {
     private ContextSize() {}
 
+    /** @param state the session that the context is of */
     static Reservation.Size of(ModelContext context, SessionState state) {
         long bytes = bytes(context.system()) + bytes(context.brief());
         long parts = 2;
@@ -32,7 +33,10 @@ final class ContextSize {
 
     /** Whether every reply stands in it, and the newest was one to the context that holds now. */
     private static boolean isLonger(int said, SessionState state) {
-        return said == state.turns().size() && state.turn() > state.context().undoneAt();
+        // after a reset, or once one was undone, the service has counted another context
+        return said == state.turns().size()
+                && state.context().resets().isEmpty()
+                && state.turn() > state.context().undoneAt();
     }
 
     private static long bytes(Message message) {

@@ -5,7 +5,6 @@ import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.Turn;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -67,7 +66,12 @@ public record ContextTokens(Map<Part, Long> parts, long total, int measuredTo, l
     }
 
     public static long estimated(String text) {
-        long bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        long bytes = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            // half a pair is two of its four bytes
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
         return (bytes + BYTES_A_TOKEN - 1) / BYTES_A_TOKEN;
     }
 
@@ -94,7 +98,8 @@ public record ContextTokens(Map<Part, Long> parts, long total, int measuredTo, l
         return parts;
     }
 
-    private static long tokens(Message message) {
+    /** One message, where nobody counted. */
+    static long tokens(Message message) {
         return switch (message) {
             case Message.Kept kept -> estimated(kept.text());
             case Message.Cut cut -> estimated(cut.text());

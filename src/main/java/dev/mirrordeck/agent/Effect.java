@@ -33,6 +33,9 @@ public sealed interface Effect {
     /** Has the model sum up what it sees; opens no turn. */
     record Summarise(EffectId effect, int turn, ModelContext context, int maxOutput) implements Effect {}
 
+    /** Has the model sum up what it saw so far, for a person; other work goes on beside it. */
+    record Draft(EffectId effect, int turn, ModelContext context, int maxOutput) implements Effect {}
+
     /** Runs one tool call of the newest turn. */
     record CallTool(EffectId effect, ToolCall call) implements Effect {}
 

@@ -1,7 +1,9 @@
 package dev.mirrordeck.agent;
 
+import dev.mirrordeck.event.ContextEvent.Pins;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
+import dev.mirrordeck.state.ContextBoard;
 import dev.mirrordeck.state.OperatorMessage;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.Turn;
@@ -53,14 +55,20 @@ public record ModelContext(String system, String brief, List<Message> messages) 
         /**
          * What outlives a reset of the context, in place of the turns before it.
          *
-         * @param notes the agent's, a line each at least; may be empty
+         * @param notes the agent's and operators', a line each at least; may be empty
          * @param turns how many turns that were played to their end it stands for
+         * @param whole how many turns stand whole before it
          */
-        record Kept(String notes, String summary, int turns) implements Message {
+        record Kept(String notes, String summary, int turns, int whole) implements Message {
+            public Kept(String notes, String summary, int turns) {
+                this(notes, summary, turns, 0);
+            }
+
             /** As the model reads it. */
             public String text() {
                 return (notes.isEmpty() ? "" : "Your notes\n" + Voices.quoted(notes) + "\n\n")
-                        + "The conversation so far was replaced by this summary.\n\n"
+                        + "The conversation so far was replaced by this summary"
+                        + (whole == 0 ? "" : ", but for the turns above, which stand as they were") + ".\n\n"
                         + Voices.quoted(summary.strip())
                         + "\n\nGo on from where it leaves off.";
             }
@@ -88,33 +96,53 @@ public record ModelContext(String system, String brief, List<Message> messages) 
     }
 
     public static ModelContext of(SessionState state) {
-        List<Message> messages = new ArrayList<>();
-        String goOn = Scaffold.of(state.setup().setup().scaffold()).text(Setting.CONTINUE_MESSAGE);
-        int dropped = state.context().droppedTo();
-        state.context()
-                .reset()
-                .ifPresent(reset -> messages.add(kept(state, reset.event().summary(), reset.notes(), dropped)));
-        finishing(messages, state, dropped);
-        List<Turn> cut = new ArrayList<>();
-        for (Turn turn :
-                state.turns().subList(firstAfter(state, dropped), state.turns().size())) {
-            if (state.context().isCut(turn.number())) {
-                tell(messages, turn.told());
-                cut.add(turn);
-                continue;
-            }
-            leftOut(messages, cut);
-            budget(messages, state, turn.number());
-            played(messages, turn, goOn);
-        }
-        leftOut(messages, cut);
-        budget(messages, state, state.turn() + 1);
+        List<Message> messages = turns(state, state.turns());
+        aside(messages, state, state.turn() + 1);
         tell(messages, state.control().delivered());
         tell(messages, state.control().messages().next());
         return new ModelContext(SystemPrompt.of(state.setup()), brief(state), messages);
     }
 
-    private static void played(List<Message> messages, Turn turn, String goOn) {
+    /** All that has come to its end: without the turn whose calls still run, and what waits behind it. */
+    static ModelContext settled(SessionState state) {
+        List<Turn> turns = state.turns();
+        boolean isOpen = !turns.isEmpty()
+                && !turns.getLast().isBroken()
+                && turns.getLast().calls().stream().anyMatch(call -> !(call.progress() instanceof Turn.Progress.Done));
+        List<Message> messages = turns(state, isOpen ? turns.subList(0, turns.size() - 1) : turns);
+        return new ModelContext(SystemPrompt.of(state.setup()), brief(state), messages);
+    }
+
+    private static List<Message> turns(SessionState state, List<Turn> turns) {
+        List<Message> messages = new ArrayList<>();
+        int dropped = state.context().droppedTo();
+        state.context().reset().ifPresent(reset -> kept(messages, state, reset));
+        finishing(messages, state, dropped);
+        List<Turn> cut = new ArrayList<>();
+        for (Turn turn : turns.stream().filter(one -> one.number() > dropped).toList()) {
+            if (state.context().isCut(turn.number())) {
+                tell(messages, turn.told());
+                cut.add(turn);
+            } else {
+                leftOut(messages, cut);
+                aside(messages, state, turn.number());
+                whole(messages, state, turn);
+            }
+        }
+        leftOut(messages, cut);
+        return messages;
+    }
+
+    /** What people wrote in those turns stays; the turns do not. */
+    private static void leftOut(List<Message> messages, List<Turn> cut) {
+        if (!cut.isEmpty()) {
+            int played = (int) cut.stream().filter(turn -> !turn.isBroken()).count();
+            messages.add(new Message.Cut(cut.getFirst().number(), cut.getLast().number(), played));
+            cut.clear();
+        }
+    }
+
+    private static void whole(List<Message> messages, SessionState state, Turn turn) {
         tell(messages, turn.told());
         messages.add(new Message.Said(
                 turn.text(),
@@ -130,25 +158,31 @@ public record ModelContext(String system, String brief, List<Message> messages) 
                     });
         }
         if (turn.calls().isEmpty()) {
-            messages.add(new Message.Told(goOn));
+            messages.add(new Message.Told(
+                    Scaffold.of(state.setup().setup().scaffold()).text(Setting.CONTINUE_MESSAGE)));
         }
     }
 
-    /** What people wrote in those turns stays; the turns do not. */
-    private static void leftOut(List<Message> messages, List<Turn> cut) {
-        if (!cut.isEmpty()) {
-            int played = (int) cut.stream().filter(turn -> !turn.isBroken()).count();
-            messages.add(new Message.Cut(cut.getFirst().number(), cut.getLast().number(), played));
-            cut.clear();
+    /** Turns that stay whole stand first, in their order; the summary has the last word. */
+    private static void kept(List<Message> messages, SessionState state, ContextBoard.Reset reset) {
+        Pins pins = reset.pins();
+        List<Turn> before = state.turns().stream()
+                .filter(turn -> turn.number() <= reset.event().turn())
+                .toList();
+        List<Turn> pinned = before.stream()
+                .filter(turn -> pins.turns().contains(turn.number()))
+                .toList();
+        pinned.forEach(turn -> whole(messages, state, turn));
+        int played = (int) before.stream()
+                .filter(turn -> !turn.isBroken() && !pinned.contains(turn))
+                .count();
+        List<String> notes = new ArrayList<>();
+        for (int note = 1; note <= reset.notes(); note++) {
+            if (!pins.notesOut().contains(note)) {
+                notes.add("- " + Pinning.line(state.notes().get(note - 1)));
+            }
         }
-    }
-
-    /** What it would be once all turns so far have given way to a summary. */
-    static ModelContext afterReset(SessionState state, int turn, String summary) {
-        List<Message> messages = new ArrayList<>();
-        messages.add(kept(state, summary, state.notes().size(), turn));
-        finishing(messages, state, turn);
-        return new ModelContext(SystemPrompt.of(state.setup()), brief(state), messages);
+        messages.add(new Message.Kept(String.join("\n", notes), reset.event().summary(), played, pinned.size()));
     }
 
     /** The same with one message more. */
@@ -156,19 +190,6 @@ public record ModelContext(String system, String brief, List<Message> messages) 
         List<Message> all = new ArrayList<>(messages);
         all.add(last);
         return new ModelContext(system, brief, all);
-    }
-
-    private static Message.Kept kept(SessionState state, String summary, int notes, int dropped) {
-        String pinned = state.notes().subList(0, notes).stream()
-                .map(note -> "- " + note.text())
-                .collect(Collectors.joining("\n"));
-        List<Turn> left = state.turns().subList(0, firstAfter(state, dropped));
-        int played = (int) left.stream().filter(turn -> !turn.isBroken()).count();
-        return new Message.Kept(pinned, summary, played);
-    }
-
-    private static int firstAfter(SessionState state, int turn) {
-        return (int) state.turns().stream().filter(one -> one.number() <= turn).count();
     }
 
     /** The task, and what people pinned below it. */
@@ -188,10 +209,16 @@ public record ModelContext(String system, String brief, List<Message> messages) 
                 .forEach(telling -> messages.add(new Message.Told(telling.text())));
     }
 
-    private static void budget(List<Message> messages, SessionState state, int turn) {
+    /** What is told before a turn: what is left of the budget, and notes that an operator wrote meanwhile. */
+    private static void aside(List<Message> messages, SessionState state, int turn) {
         state.context().tellings().stream()
                 .filter(telling -> telling.turn() == turn)
                 .forEach(telling -> messages.add(new Message.Told(telling.text())));
+        int known = state.context().reset().map(ContextBoard.Reset::notes).orElse(0);
+        state.context().shaping().noted().stream()
+                .filter(noted -> noted.turn() == turn && noted.note() > known)
+                .forEach(noted -> messages.add(new Message.Told("A note from the operator, kept in every context: "
+                        + state.notes().get(noted.note() - 1).text())));
     }
 
     private static void tell(List<Message> messages, List<OperatorMessage> told) {

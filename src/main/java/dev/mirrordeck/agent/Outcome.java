@@ -48,7 +48,7 @@ public sealed interface Outcome extends Input {
     /** A wait is over, whether it came to its end or was cut short. */
     record Waited(EffectId effect) implements Outcome {}
 
-    /** The model summed up. */
+    /** The model summed up, be it for itself or as a draft for a person. */
     record Summarised(EffectId effect, String text, Usage usage, Money cost, Optional<Spoken> spoken)
             implements Outcome {}
 

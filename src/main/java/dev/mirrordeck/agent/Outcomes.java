@@ -98,10 +98,10 @@ final class Outcomes {
     private static void gaveUp(Steps steps, Outcome.ModelGaveUp gaveUp, boolean isEnding) {
         int turn = steps.state().turn() + 1;
         steps.record(new ModelEvent.ModelFailed(gaveUp.effect(), turn, gaveUp.reason(), gaveUp.failure()));
-        if (isEnding) {
+        SessionState state = steps.state();
+        if (isEnding || state.context().isRecalled(gaveUp.effect())) {
             return;
         }
-        SessionState state = steps.state();
         if (gaveUp.failure().isEmpty()) {
             steps.pause(PauseReason.MODEL, gaveUp.reason());
             return;

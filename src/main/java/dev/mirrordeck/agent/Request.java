@@ -1,9 +1,11 @@
 package dev.mirrordeck.agent;
 
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.ContextEvent.Making;
 import dev.mirrordeck.event.TestEvent;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** What an operator asks of a session. It may be refused. */
 public sealed interface Request extends Input {
@@ -66,8 +68,33 @@ public sealed interface Request extends Input {
     /** Have the model sum up before its next turn, and go on from that. */
     record Compact(Actor by) implements Request {}
 
-    /** Let the model go on from this text, from its next turn. */
-    record ResetContext(Actor by, String summary) implements Request {}
+    /**
+     * Let the model go on from this text.
+     *
+     * @param making who wrote it and what else is kept; without it, it is all the sender's, and the pins are as they are
+     */
+    record ResetContext(Actor by, String summary, Optional<Making> making, Moment moment) implements Request {
+        public ResetContext(Actor by, String summary) {
+            this(by, summary, Optional.empty(), Moment.NEXT_TURN);
+        }
+    }
+
+    /** From when on; a tool call that runs comes to its end in any case. */
+    enum Moment {
+        /** A request that is out is cancelled and asked anew. */
+        NOW,
+        /** What the model is writing still counts. */
+        NEXT_TURN
+    }
+
+    /** Have the model write a summary that nobody goes on from by itself. */
+    record DraftSummary(Actor by) implements Request {}
+
+    /** Say whether resets keep a turn whole, or a note. */
+    record Pin(Actor by, Pinning.Thing thing, int number, Pinning.Wish wish) implements Request {}
+
+    /** Write a note that stays in every context. */
+    record WriteNote(Actor by, String text) implements Request {}
 
     /** Take the newest reset back, as long as the model has not replied since; or the newest cut, at any time. */
     record UndoReset(Actor by) implements Request {}

@@ -41,6 +41,9 @@ final class Requests {
             case Request.Compact compact -> Compaction.take(steps, compact);
             case Request.ResetContext reset -> Compaction.take(steps, reset);
             case Request.UndoReset undo -> Compaction.take(steps, undo);
+            case Request.DraftSummary draft -> Drafting.take(steps, draft);
+            case Request.Pin pin -> Pinning.take(steps, pin);
+            case Request.WriteNote note -> Pinning.take(steps, note);
             case Request.Mark mark -> mark(steps, mark);
         };
     }

@@ -1,7 +1,7 @@
 package dev.mirrordeck.agent;
 
 import dev.mirrordeck.event.Actor;
-import dev.mirrordeck.event.ContextEvent.Span;
+import dev.mirrordeck.event.ContextEvent.TurnSpan;
 import dev.mirrordeck.event.ContextEvent.TurnsCut;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.GuardEvent.Evidence;
@@ -73,7 +73,7 @@ public final class Watching {
     }
 
     /** The turns that a cut would leave out now, all but the first of each circle; none where nothing is found. */
-    public static List<Span> loop(SessionState state) {
+    public static List<TurnSpan> loop(SessionState state) {
         return state.watch().open().stream()
                 .flatMap(finding -> finding.evidence().stream())
                 .filter(evidence -> evidence.spin() == Spin.SAME_RESULT || evidence.spin() == Spin.BACK_AND_FORTH)
@@ -82,13 +82,13 @@ public final class Watching {
                 .orElse(List.of());
     }
 
-    private static List<Span> spans(SessionState state, Evidence evidence) {
+    private static List<TurnSpan> spans(SessionState state, Evidence evidence) {
         return over(state, evidence.fromTurn() + 1, SpinGuard.lastTurn(state, evidence));
     }
 
     /** The turns between that are over and are seen now. */
-    private static List<Span> over(SessionState state, int from, int to) {
-        List<Span> spans = new ArrayList<>();
+    private static List<TurnSpan> over(SessionState state, int from, int to) {
+        List<TurnSpan> spans = new ArrayList<>();
         int last = Math.min(to, lastOver(state));
         int first = Math.max(from, state.context().droppedTo() + 1);
         for (int turn = first; turn <= last; turn++) {
@@ -97,7 +97,7 @@ public final class Watching {
             }
             boolean isNext = !spans.isEmpty() && spans.getLast().to() == turn - 1;
             int since = isNext ? spans.removeLast().from() : turn;
-            spans.add(new Span(since, turn));
+            spans.add(new TurnSpan(since, turn));
         }
         return spans;
     }
@@ -112,7 +112,7 @@ public final class Watching {
     }
 
     static Optional<String> take(Steps steps, Request.CutLoop cut) {
-        List<Span> spans = loop(steps.state());
+        List<TurnSpan> spans = loop(steps.state());
         if (spans.isEmpty()) {
             return Optional.of("Nothing is found that could be cut by itself; /cut FROM TO names the turns.");
         }
@@ -129,7 +129,7 @@ public final class Watching {
         if (cut.to() > lastOver(state)) {
             return Optional.of("Turn " + cut.to() + " is not over yet.");
         }
-        List<Span> spans = over(state, cut.from(), cut.to());
+        List<TurnSpan> spans = over(state, cut.from(), cut.to());
         if (spans.isEmpty()) {
             return Optional.of("The model does not see these turns as it is.");
         }
@@ -137,7 +137,7 @@ public final class Watching {
         return Optional.empty();
     }
 
-    private static void cut(Steps steps, Actor by, List<Span> spans) {
+    private static void cut(Steps steps, Actor by, List<TurnSpan> spans) {
         SessionState state = steps.state();
         long before = ContextTokens.estimated(ModelContext.of(state));
         TurnsCut planned = new TurnsCut(by, state.turn(), spans, before, before);

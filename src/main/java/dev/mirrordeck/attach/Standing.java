@@ -106,7 +106,7 @@ public final class Standing {
             return List.of();
         }
         List<String> offers = new ArrayList<>(List.of("/nudge tells it so"));
-        List<ContextEvent.Span> loop = Watching.loop(state);
+        List<ContextEvent.TurnSpan> loop = Watching.loop(state);
         if (!loop.isEmpty()) {
             offers.add("/cut leaves " + turns(loop) + " out of what it sees");
         }
@@ -115,7 +115,7 @@ public final class Standing {
     }
 
     /** {@code turns 13–16 and 18}. */
-    public static String turns(List<ContextEvent.Span> spans) {
+    public static String turns(List<ContextEvent.TurnSpan> spans) {
         boolean isOne =
                 spans.size() == 1 && spans.getFirst().from() == spans.getFirst().to();
         return (isOne ? "turn " : "turns ")

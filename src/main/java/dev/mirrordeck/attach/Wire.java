@@ -11,6 +11,7 @@ import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.session.TestsGoing;
+import dev.mirrordeck.transcript.json.OptionalModule;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.DateTimeException;
@@ -30,6 +31,7 @@ final class Wire {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .addModule(new OptionalModule())
             .build();
 
     private Wire() {}

@@ -1,5 +1,6 @@
 package dev.mirrordeck.attach;
 
+import dev.mirrordeck.agent.Pinning;
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.TestEvent.Which;
@@ -76,7 +77,16 @@ public final class Words {
                     "set a limit (tokens cost wall active turns calls tests, or tokens.output and so on), or see them all",
                     false),
             new Word("compact", List.of(), "", "have the model sum up, and go on from its summary", false),
-            new Word("reset", List.of(), "TEXT", "let the model go on from your text, from its next turn", false),
+            new Word(
+                    "reset",
+                    List.of(),
+                    "[TEXT]",
+                    "go on from your text, from “file PATH” or from “draft”; alone it shows what stays",
+                    false),
+            new Word("draft", List.of(), "", "have the model write a summary for you to work on", false),
+            new Word("note", List.of(), "TEXT", "write a note that stays in every context", false),
+            new Word("pin", List.of(), "[note] N", "have resets keep turn N whole, or note N", false),
+            new Word("unpin", List.of(), "[note] N", "have resets drop turn N, or note N", false),
             new Word("undo", List.of(), "", "take the newest cut back, or a reset before the model has replied", false),
             new Word("mark", List.of(), "[text]", "mark this moment in the transcript", false),
             new Word("submit", List.of(), "[best]", "hand in the present files, or those that passed most", true),
@@ -113,9 +123,16 @@ public final class Words {
             case "mark" -> new Parsed.Ask(new Request.Mark(by, rest), word);
             case "compact" -> new Parsed.Ask(new Request.Compact(by), word);
             case "reset" ->
-                rest.isEmpty()
-                        ? new Parsed.Unknown("Go on from what? Write /reset and the summary.")
+                Resets.isOne(rest)
+                        ? new Parsed.Local(word, rest)
                         : new Parsed.Ask(new Request.ResetContext(by, rest), word);
+            case "draft" -> new Parsed.Ask(new Request.DraftSummary(by), word);
+            case "note" ->
+                rest.isEmpty()
+                        ? new Parsed.Unknown("Note what? Write /note and what must not be forgotten.")
+                        : new Parsed.Ask(new Request.WriteNote(by, rest), word);
+            case "pin" -> pin(rest, Pinning.Wish.KEEP, by, word);
+            case "unpin" -> pin(rest, Pinning.Wish.DROP, by, word);
             case "undo" -> new Parsed.Ask(new Request.UndoReset(by), word);
             case "say" -> message(rest, word, new Request.Say(by, rest));
             case "hold" -> message(rest, word, new Request.Hold(by, rest));
@@ -172,6 +189,15 @@ public final class Words {
         return id.isEmpty() || parts.length < 2
                 ? new Parsed.Unknown("Write /edit N and the message as it shall be.")
                 : new Parsed.Ask(new Request.EditMessage(by, id.get(), parts[1]), word);
+    }
+
+    private static Parsed pin(String rest, Pinning.Wish wish, Actor by, Word word) {
+        boolean isNote = rest.startsWith("note ");
+        Pinning.Thing thing = isNote ? Pinning.Thing.NOTE : Pinning.Thing.TURN;
+        return id((isNote ? rest.substring(5).strip() : rest).split("\\s+", 2)[0])
+                .<Parsed>map(number -> new Parsed.Ask(new Request.Pin(by, thing, number, wish), word))
+                .orElseGet(() -> new Parsed.Unknown(
+                        "Write /" + word.name() + " N with a turn's number, or /" + word.name() + " note N."));
     }
 
     private static Optional<Integer> id(String text) {

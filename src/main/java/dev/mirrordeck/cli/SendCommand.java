@@ -1,6 +1,8 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Answer;
+import dev.mirrordeck.attach.Resets;
 import dev.mirrordeck.attach.SocketLine;
 import dev.mirrordeck.attach.Words;
 import dev.mirrordeck.attach.tell.ContextText;
@@ -9,6 +11,7 @@ import dev.mirrordeck.cli.run.Hosting;
 import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.cli.run.Refusal;
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.transcript.SessionFolder;
 import java.io.PrintWriter;
 import java.util.List;
@@ -52,35 +55,55 @@ final class SendCommand implements Callable<Integer> {
     }
 
     static int say(SessionFolder folder, String words, boolean yes, PrintWriter out) {
-        Words.Parsed parsed = Words.parse(words, Actor.operator(System.getProperty("user.name", "operator")));
-        return switch (parsed) {
+        Actor by = Actor.operator(System.getProperty("user.name", "operator"));
+        return switch (Words.parse(words, by)) {
             case Words.Parsed.Unknown unknown -> throw new Refusal(ExitCode.USAGE, unknown.why());
-            case Words.Parsed.Local local -> {
-                if (!local.word().name().equals("context")) {
-                    throw new Refusal(ExitCode.USAGE, "\"" + local.word().name() + "\" is for consoles, not for send.");
-                }
-                ContextText.lines(Hosting.opened(folder, Hosting.fold(folder))).forEach(out::println);
-                out.flush();
-                yield ExitCode.OK.number();
-            }
+            case Words.Parsed.Local local -> local(folder, local, by, out);
             case Words.Parsed.Ask ask -> {
                 if (ask.word().needsConfirmation() && !yes) {
                     throw new Refusal(
                             ExitCode.USAGE,
                             "\"" + ask.word().name() + "\" cannot be taken back; say it again with --yes.");
                 }
-                try (SocketLine line = SocketLine.open(folder, List.of())) {
-                    if (!line.isHosted() && !line.state().phase().isFinal()) {
-                        throw new Refusal(ExitCode.MACHINE, "No host runs this session; mirrordeck resume revives it.");
-                    }
-                    switch (line.ask(ask.request())) {
-                        case Answer.Done done -> out.println("Done; it is entry " + done.entry() + ".");
-                        case Answer.Refused refused -> throw new Refusal(ExitCode.REFUSED, refused.why());
-                    }
-                    out.flush();
-                    yield ExitCode.OK.number();
-                }
+                yield ask(folder, ask.request(), out);
             }
         };
+    }
+
+    private static int local(SessionFolder folder, Words.Parsed.Local local, Actor by, PrintWriter out) {
+        switch (local.word().name()) {
+            case "context" -> ContextText.lines(state(folder)).forEach(out::println);
+            case "reset" -> {
+                switch (Resets.of(local.argument(), state(folder), by)) {
+                    case Resets.Said.Ask ask -> {
+                        return ask(folder, ask.request(), out);
+                    }
+                    case Resets.Said.Tell tell -> tell.lines().forEach(out::println);
+                    case Resets.Said.Wrong wrong -> throw new Refusal(ExitCode.USAGE, wrong.why());
+                }
+            }
+            default ->
+                throw new Refusal(ExitCode.USAGE, "\"" + local.word().name() + "\" is for consoles, not for send.");
+        }
+        out.flush();
+        return ExitCode.OK.number();
+    }
+
+    private static SessionState state(SessionFolder folder) {
+        return Hosting.opened(folder, Hosting.fold(folder));
+    }
+
+    private static int ask(SessionFolder folder, Request request, PrintWriter out) {
+        try (SocketLine line = SocketLine.open(folder, List.of())) {
+            if (!line.isHosted() && !line.state().phase().isFinal()) {
+                throw new Refusal(ExitCode.MACHINE, "No host runs this session; mirrordeck resume revives it.");
+            }
+            switch (line.ask(request)) {
+                case Answer.Done done -> out.println("Done; it is entry " + done.entry() + ".");
+                case Answer.Refused refused -> throw new Refusal(ExitCode.REFUSED, refused.why());
+            }
+            out.flush();
+            return ExitCode.OK.number();
+        }
     }
 }

@@ -82,16 +82,17 @@ public final class ScriptedModel implements ModelProvider {
 
     private static String summary(int position) {
         return """
-                # Task overview
-                As the brief says.
-                # Current state
-                %d turns of the script have been played.
-                # Discoveries
-                A script makes none.
-                # Decisions
-                They stand in the script.
-                # Next steps
-                The script's next line.""".formatted(position);
+            # Task overview
+            As the brief says.
+            # Current state
+            %d turns of the script have been played.
+            # Discoveries
+            A script makes none.
+            # Decisions
+            They stand in the script.
+            # Next steps
+            The script's next line.\
+            """.formatted(position);
     }
 
     private void stream(String text, LiveSink live) throws InterruptedException {
@@ -118,7 +119,12 @@ public final class ScriptedModel implements ModelProvider {
                 case Message.Got got -> {
                     // an ended call neither breaks a turn nor ends it
                 }
-                case Message.Kept kept -> played = kept.turns();
+                case Message.Kept kept -> {
+                    // turns that stand whole before it are none of those it stands for
+                    played += kept.turns() + (isOpen && !isBroken ? 1 : 0);
+                    isOpen = false;
+                    isBroken = false;
+                }
                 case Message.Cut cut -> {
                     played += cut.played() + (isOpen && !isBroken ? 1 : 0);
                     isOpen = false;

@@ -2,6 +2,7 @@ package dev.mirrordeck.repl;
 
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Answer;
+import dev.mirrordeck.attach.Resets;
 import dev.mirrordeck.attach.SessionLine;
 import dev.mirrordeck.attach.SocketLine;
 import dev.mirrordeck.attach.Standing;
@@ -243,7 +244,7 @@ public final class LineConsole {
                 }
             }
             case Words.Parsed.Local local -> {
-                return local(local.word());
+                return local(local);
             }
             case Words.Parsed.Unknown unknown -> teller.say(unknown.why());
         }
@@ -261,17 +262,26 @@ public final class LineConsole {
         }
     }
 
-    private boolean local(Words.Word word) {
-        switch (word.name()) {
+    private boolean local(Words.Parsed.Local local) {
+        switch (local.word().name()) {
             case "detach" -> {
                 return false;
             }
             case "status", "budget" ->
                 Standing.lines(line.state(), manners.clock().get()).forEach(teller::say);
+            case "reset" -> reset(local.argument());
             case "context" -> ContextText.lines(line.state()).forEach(teller::say);
             default -> help();
         }
         return true;
+    }
+
+    private void reset(String rest) {
+        switch (Resets.of(rest, line.state(), manners.me())) {
+            case Resets.Said.Ask ask -> ask(ask.request());
+            case Resets.Said.Tell tell -> tell.lines().forEach(teller::say);
+            case Resets.Said.Wrong wrong -> teller.say(wrong.why());
+        }
     }
 
     private void help() {

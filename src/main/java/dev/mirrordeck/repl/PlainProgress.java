@@ -11,6 +11,7 @@ import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
 import dev.mirrordeck.event.Verdict;
+import dev.mirrordeck.state.ContextBoard;
 import dev.mirrordeck.state.Control;
 import dev.mirrordeck.state.Moment;
 import dev.mirrordeck.state.OperatorMessage;
@@ -68,6 +69,7 @@ public final class PlainProgress {
         HandWork.since(told, next).forEach(line -> say(next, line));
         turns(next);
         fresh(told.notes(), next.notes()).forEach(note -> say(next, "note: " + note.text()));
+        context(next);
         pauses(next);
         limits(next);
         ending(next);
@@ -187,6 +189,31 @@ public final class PlainProgress {
             broken += before.charAt(i) == pass && now.charAt(i) != pass ? 1 : 0;
         }
         return (fixed > 0 ? ", " + fixed + " fixed" : "") + (broken > 0 ? ", " + broken + " broken" : "");
+    }
+
+    private void context(SessionState next) {
+        if (!next.context().shaping().draft().equals(told.context().shaping().draft())) {
+            next.context().shaping().draft().ifPresent(draft -> {
+                say(next, "draft of a summary; /reset draft lets the model go on from it:");
+                Sanitiser.block(draft.text()).lines().forEach(row -> teller.tell(Told.plain("    " + row)));
+            });
+        }
+        int before = told.context().resets().size();
+        List<ContextBoard.Reset> resets = next.context().resets();
+        fresh(told.context().resets(), resets).forEach(reset -> say(next, reset(reset.event())));
+        if (resets.size() < before) {
+            say(next, "the reset was undone");
+        }
+        if (told.context().waiting().isEmpty() && next.context().waiting().isPresent()) {
+            say(next, "a reset waits for the agent's next turn; /undo takes it back");
+        }
+    }
+
+    private static String reset(ContextEvent.ContextReset reset) {
+        int people = reset.authorship().operator();
+        int all = people + reset.authorship().model();
+        return "context reset: " + Figures.count(reset.tokensBefore()) + " -> " + Figures.count(reset.tokensAfter())
+                + " tokens, written by people to " + (all == 0 ? 0 : people * 100L / all) + " %";
     }
 
     private void pauses(SessionState next) {

@@ -14,6 +14,9 @@ sealed interface Question {
 
     record Input(int turn) implements Question {}
 
+    /** What the model will see next. */
+    record NextInput() implements Question {}
+
     record Files(When when) implements Question {}
 
     record Open(String path, When when) implements Question {}
@@ -34,7 +37,7 @@ sealed interface Question {
     /** Beside the words that every console knows. */
     List<Word> WORDS = List.of(
             word("show", "[TURN]", "a turn with its calls and results, whole; the newest by default", "turn"),
-            word("input", "[TURN]", "what the model was sent before it replied with that turn"),
+            word("input", "[TURN | next]", "what the model was sent before that turn, or will be next"),
             word("files", "[MOMENT]", "the files; a moment is start, now, best, run 3, or a turn's number", "ls"),
             word("open", "PATH [MOMENT]", "one file", "cat"),
             word("diff", "[FROM [TO]]", "what differs between two moments; the newest turn's changes by default"),
@@ -72,7 +75,12 @@ sealed interface Question {
         int newest = state.turn();
         return switch (name) {
             case "show" -> number(rest, newest).<Question>map(Show::new).orElse(new Unclear("Write /show TURN."));
-            case "input" -> number(rest, newest).<Question>map(Input::new).orElse(new Unclear("Write /input TURN."));
+            case "input" ->
+                rest.equals("next")
+                        ? new NextInput()
+                        : number(rest, newest)
+                                .<Question>map(Input::new)
+                                .orElse(new Unclear("Write /input TURN, or /input next."));
             case "files" ->
                 when(rest.isEmpty() ? "now" : rest, state)
                         .<Question>map(Files::new)

@@ -2,6 +2,7 @@ package dev.mirrordeck.repl;
 
 import dev.mirrordeck.attach.SessionLine;
 import dev.mirrordeck.attach.look.Look;
+import dev.mirrordeck.attach.look.ModelLooks;
 import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.attach.tell.SightText;
 import dev.mirrordeck.attach.tell.TestsText;
@@ -33,6 +34,7 @@ final class Questions {
         return switch (question) {
             case Question.Show show -> TurnText.turn(state, show.turn());
             case Question.Input input -> look(new Look.ModelInput(input.turn()));
+            case Question.NextInput next -> SightText.of(ModelLooks.next(state));
             case Question.Files files -> look(new Look.Files(files.when()));
             case Question.Open open -> look(new Look.FileText(open.when(), open.path()));
             case Question.Diff diff -> look(new Look.Diff(diff.from(), diff.to()));

@@ -7,13 +7,15 @@ import dev.mirrordeck.model.wire.Exchange;
 import dev.mirrordeck.transcript.Blobs;
 import dev.mirrordeck.transcript.exchange.Exchanged;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Keeps what went over the wire. A request mostly repeats the one before it, so only what is new of it is written.
- * Requests come one after another: the one that runs owns this.
+ * A draft's request may run beside the agent's, so the newest is kept under a lock.
  */
 final class Exchanges {
     private final Blobs blobs;
+    private final ReentrantLock lock = new ReentrantLock();
     private Optional<Exchanged.Body> newest = Optional.empty();
 
     Exchanges(Blobs blobs) {
@@ -21,10 +23,15 @@ final class Exchanges {
     }
 
     BlobId keep(Exchange exchange) {
-        Exchanged.Body request = Exchanged.Body.after(newest, exchange.request(), blobs);
-        newest = Optional.of(request);
-        BlobId response = blobs.put(exchange.response());
-        return new Exchanged(request.id(), response, exchange.status()).store(blobs);
+        lock.lock();
+        try {
+            Exchanged.Body request = Exchanged.Body.after(newest, exchange.request(), blobs);
+            newest = Optional.of(request);
+            BlobId response = blobs.put(exchange.response());
+            return new Exchanged(request.id(), response, exchange.status()).store(blobs);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What the transcript says of a request without a reply. */

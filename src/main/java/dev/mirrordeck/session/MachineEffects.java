@@ -13,6 +13,7 @@ import dev.mirrordeck.judge.Progress;
 import dev.mirrordeck.judge.RunDetails;
 import dev.mirrordeck.judge.Score;
 import dev.mirrordeck.judge.SuiteRun;
+import dev.mirrordeck.model.ModelProvider.LiveSink;
 import dev.mirrordeck.model.ModelReply;
 import dev.mirrordeck.model.ModelRequest;
 import dev.mirrordeck.model.ModelUnavailable;
@@ -87,7 +88,19 @@ public final class MachineEffects implements Effects {
             case Effect.Wait wait ->
                 run(wait.effect(), () -> await(wait), cutShort -> new Outcome.Waited(wait.effect()));
             case Effect.Summarise ask ->
-                run(ask.effect(), () -> summarise(ask), failure -> new Outcome.NotSummarised(ask.effect(), failure));
+                run(
+                        ask.effect(),
+                        () -> summarise(ask, text -> audience.live(ask.turn(), text)),
+                        failure -> new Outcome.NotSummarised(ask.effect(), failure));
+            case Effect.Draft draft -> {
+                Effect.Summarise ask =
+                        new Effect.Summarise(draft.effect(), draft.turn(), draft.context(), draft.maxOutput());
+                // what streams belongs to the agent's own reply, which may come at the same time
+                run(
+                        ask.effect(),
+                        () -> summarise(ask, text -> {}),
+                        failure -> new Outcome.NotSummarised(ask.effect(), failure));
+            }
             case Effect.CallTool call ->
                 run(
                         call.effect(),
@@ -207,14 +220,14 @@ public final class MachineEffects implements Effects {
     }
 
     /** The tools are offered though none may be called: the calls before it name them. */
-    private Outcome summarise(Effect.Summarise ask) throws ModelUnavailable, InterruptedException {
+    private Outcome summarise(Effect.Summarise ask, LiveSink live) throws ModelUnavailable, InterruptedException {
         ModelRequest request = new ModelRequest(
                 ask.turn(),
                 ask.context(),
                 Tools.offers(equipment.scaffold()),
                 ask.maxOutput(),
                 ModelRequest.Purpose.SUMMARY);
-        ModelReply reply = equipment.model().reply(request, new Hearing(ask.turn(), audience, clock, heard::set));
+        ModelReply reply = equipment.model().reply(request, live);
         Optional<Spoken> spoken = reply.exchange()
                 .map(exchange -> new Spoken(reply.reasoning(), "", Optional.of(exchanges.keep(exchange))));
         return new Outcome.Summarised(ask.effect(), reply.text(), reply.usage(), reply.cost(), spoken);

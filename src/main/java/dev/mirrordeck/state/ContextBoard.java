@@ -3,6 +3,9 @@ package dev.mirrordeck.state;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.ContextEvent.ContextReset;
+import dev.mirrordeck.event.ContextEvent.DraftWritten;
+import dev.mirrordeck.event.ContextEvent.Pins;
+import dev.mirrordeck.event.EffectId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +18,10 @@ import java.util.Optional;
  * @param wish who wants a summary written
  * @param waiting a text that becomes the summary before the next turn
  * @param failures in a row to have a summary written
- * @param undoneAt the newest turn that replied to another context, because a reset was undone or turns were cut since;
- *     no summary is due before another turn
+ * @param undoneAt the turn that was newest, or asked for, when a reset was last undone or turns were cut; none is due
+ *     before another
  * @param cuts that hold, oldest first
+ * @param shaping what people's hands have made ready
  */
 public record ContextBoard(
         List<Telling> tellings,
@@ -26,9 +30,10 @@ public record ContextBoard(
         Optional<ContextEvent.ResetAsked> waiting,
         int failures,
         int undoneAt,
-        List<Cut> cuts) {
+        List<Cut> cuts,
+        Shaping shaping) {
     public static final ContextBoard EMPTY =
-            new ContextBoard(List.of(), List.of(), Optional.empty(), Optional.empty(), 0, -1, List.of());
+            new ContextBoard(List.of(), List.of(), Optional.empty(), Optional.empty(), 0, -1, List.of(), Shaping.NONE);
 
     public ContextBoard {
         tellings = List.copyOf(tellings);
@@ -111,7 +116,36 @@ public record ContextBoard(
      *
      * @param notes how many notes there were by then
      */
-    public record Reset(ContextReset event, int notes) {}
+    public record Reset(ContextReset event, int notes) {
+        /** What it keeps beside the summary. */
+        public Pins pins() {
+            return event.making().map(ContextEvent.Making::pins).orElse(Pins.NONE);
+        }
+    }
+
+    /**
+     * What people have made ready, and how the next reset will be.
+     *
+     * @param pins what resets keep from here on
+     * @param draft the newest that a model wrote for people
+     * @param recalled the newest request that was cancelled to be asked anew
+     * @param noted operators' notes that the model is told of, oldest first
+     */
+    public record Shaping(Pins pins, Optional<DraftWritten> draft, Optional<EffectId> recalled, List<NoteTold> noted) {
+        static final Shaping NONE = new Shaping(Pins.NONE, Optional.empty(), Optional.empty(), List.of());
+
+        public Shaping {
+            noted = List.copyOf(noted);
+        }
+    }
+
+    /**
+     * An operator's note, told in the midst of the turns.
+     *
+     * @param turn the first turn whose request can hold it
+     * @param note which note it is, from 1
+     */
+    public record NoteTold(int turn, int note) {}
 
     /** The one that the model sees; empty where its context goes back to the start. */
     public Optional<Reset> reset() {
@@ -126,45 +160,76 @@ public record ContextBoard(
     ContextBoard tell(Telling telling) {
         List<Telling> next = new ArrayList<>(tellings);
         next.add(telling);
-        return new ContextBoard(next, resets, wish, waiting, failures, undoneAt, cuts);
+        return new ContextBoard(next, resets, wish, waiting, failures, undoneAt, cuts, shaping);
     }
 
     ContextBoard wish(Actor by) {
-        return new ContextBoard(tellings, resets, Optional.of(by), waiting, 0, undoneAt, cuts);
+        return new ContextBoard(tellings, resets, Optional.of(by), waiting, 0, undoneAt, cuts, shaping);
     }
 
     ContextBoard await(ContextEvent.ResetAsked asked) {
-        return new ContextBoard(tellings, resets, wish, Optional.of(asked), failures, undoneAt, cuts);
+        return new ContextBoard(tellings, resets, wish, Optional.of(asked), failures, undoneAt, cuts, shaping);
     }
 
     ContextBoard failed() {
-        return new ContextBoard(tellings, resets, wish, waiting, failures + 1, undoneAt, cuts);
+        return new ContextBoard(tellings, resets, wish, waiting, failures + 1, undoneAt, cuts, shaping);
     }
 
     /** Whoever lets a paused session go on lets it try again. */
     ContextBoard retry() {
-        return new ContextBoard(tellings, resets, wish, waiting, 0, undoneAt, cuts);
+        return new ContextBoard(tellings, resets, wish, waiting, 0, undoneAt, cuts, shaping);
+    }
+
+    ContextBoard takeBack() {
+        return new ContextBoard(tellings, resets, wish, Optional.empty(), failures, undoneAt, cuts, shaping);
+    }
+
+    ContextBoard pins(Pins next) {
+        return with(new Shaping(next, shaping.draft(), shaping.recalled(), shaping.noted()));
+    }
+
+    ContextBoard draft(DraftWritten draft) {
+        return with(new Shaping(shaping.pins(), Optional.of(draft), shaping.recalled(), shaping.noted()));
+    }
+
+    ContextBoard recall(EffectId effect) {
+        return with(new Shaping(shaping.pins(), shaping.draft(), Optional.of(effect), shaping.noted()));
+    }
+
+    /** Whether the request was cancelled to be asked anew; its end is no failure then. */
+    public boolean isRecalled(EffectId effect) {
+        return shaping.recalled().filter(effect::equals).isPresent();
+    }
+
+    ContextBoard note(NoteTold told) {
+        List<NoteTold> next = new ArrayList<>(shaping.noted());
+        next.add(told);
+        return with(new Shaping(shaping.pins(), shaping.draft(), shaping.recalled(), next));
+    }
+
+    private ContextBoard with(Shaping next) {
+        return new ContextBoard(tellings, resets, wish, waiting, failures, undoneAt, cuts, next);
     }
 
     ContextBoard reset(ContextReset event, int notes) {
         List<Reset> next = new ArrayList<>(resets);
         next.add(new Reset(event, notes));
-        return new ContextBoard(tellings, next, Optional.empty(), Optional.empty(), 0, undoneAt, cuts);
+        return new ContextBoard(tellings, next, Optional.empty(), Optional.empty(), 0, undoneAt, cuts, shaping);
     }
 
     ContextBoard undo(int turn) {
         List<Reset> next = resets.isEmpty() ? resets : resets.subList(0, resets.size() - 1);
-        return new ContextBoard(tellings, next, Optional.empty(), Optional.empty(), 0, turn, cuts);
+        return new ContextBoard(tellings, next, Optional.empty(), Optional.empty(), 0, turn, cuts, shaping);
     }
 
     ContextBoard cut(ContextEvent.TurnsCut event, int turn) {
         List<Cut> next = new ArrayList<>(cuts);
         next.add(new Cut(event, resets.size()));
-        return new ContextBoard(tellings, resets, wish, waiting, failures, turn, next);
+        return new ContextBoard(tellings, resets, wish, waiting, failures, turn, next, shaping);
     }
 
     ContextBoard undoCut(int turn) {
         List<Cut> next = cuts.isEmpty() ? cuts : cuts.subList(0, cuts.size() - 1);
-        return new ContextBoard(tellings, resets, wish, waiting, failures, turn, next);
+        return new ContextBoard(tellings, resets, wish, waiting, failures, turn, next, shaping);
     }
 }

@@ -43,13 +43,29 @@ final class ContextFold {
                 // it may have been billed, and nobody will see the bill
                 draft.spend = draft.spend.doubt(draft.work.reserved(failed.effect()));
                 draft.work = draft.work.end(failed.effect());
-                draft.context = draft.context.failed();
-                draft.warn("The context could not be summarised: " + failed.reason());
+                if (!draft.context.isRecalled(failed.effect())) {
+                    draft.context = draft.context.failed();
+                    draft.warn("The context could not be summarised: " + failed.reason());
+                }
                 draft.phase = new Phase.Idle(at);
             }
             case ContextEvent.ResetAsked asked -> {
                 draft.context = draft.context.await(asked);
+                asked.making().ifPresent(making -> draft.context = draft.context.pins(making.pins()));
                 draft.control = draft.control.intervene(1);
+            }
+            case ContextEvent.ResetTakenBack back -> draft.context = draft.context.takeBack();
+            case ContextEvent.RequestRecalled recalled -> draft.context = draft.context.recall(recalled.effect());
+            case ContextEvent.PinsChanged changed -> {
+                draft.context = draft.context.pins(changed.pins());
+                draft.control = draft.control.intervene(1);
+            }
+            case ContextEvent.DraftRequested requested -> requested(draft, requested, at);
+            case ContextEvent.DraftWritten written -> written(draft, written);
+            case ContextEvent.DraftFailed failed -> {
+                draft.spend = draft.spend.doubt(draft.work.reserved(failed.effect()));
+                draft.work = draft.work.end(failed.effect());
+                draft.warn("No draft of a summary was written: " + failed.reason());
             }
             case ContextEvent.ContextReset reset -> {
                 draft.context = draft.context.reset(reset, draft.notes.size());
@@ -78,5 +94,29 @@ final class ContextFold {
     /** The newest turn that was or will be a reply to the context as it was before. */
     private static int asked(Draft draft) {
         return draft.phase instanceof Phase.Thinking thinking ? Math.max(thinking.turn(), draft.turn()) : draft.turn();
+    }
+
+    private static void requested(Draft draft, ContextEvent.DraftRequested requested, Stamp at) {
+        Hold hold = Hold.of(requested.reserved(), requested.bound().orElse(Bound.NOTHING));
+        draft.work = draft.work.start(requested.effect(), Work.Kind.DRAFT, "draft of a summary", at, hold);
+        draft.spend = draft.spend.reserve(hold);
+    }
+
+    private static void written(Draft draft, ContextEvent.DraftWritten written) {
+        draft.spend = draft.spend.settleAside(draft.work.reserved(written.effect()), written.usage(), written.cost());
+        draft.work = draft.work.end(written.effect());
+        if (written.text().isBlank()) {
+            draft.warn("The model was asked for a draft and wrote nothing.");
+        } else {
+            draft.context = draft.context.draft(written);
+        }
+    }
+
+    /** A request that is out was made before the note. */
+    static void note(Draft draft) {
+        int asked = draft.phase instanceof Phase.Thinking thinking ? thinking.turn() : 0;
+        int turn = Math.max(draft.turn(), asked) + 1;
+        draft.context = draft.context.note(new ContextBoard.NoteTold(turn, draft.notes.size()));
+        draft.control = draft.control.intervene(1);
     }
 }

@@ -2,11 +2,13 @@ package dev.mirrordeck.state;
 
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.ContextEvent.SummaryFailed;
 import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.FileChange;
 import dev.mirrordeck.event.LifecycleEvent.Interrupted;
 import dev.mirrordeck.event.LifecycleEvent.SandboxReady;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
+import dev.mirrordeck.event.ModelEvent.ModelFailed;
 import dev.mirrordeck.event.ModelEvent.ModelReplied;
 import dev.mirrordeck.event.ModelEvent.Spoken;
 import dev.mirrordeck.event.Stamp;
@@ -100,7 +102,9 @@ final class Draft {
                 && Optional.ofNullable(work.running().get(interrupted.effect().value()))
                         .filter(one -> one.kind() == Work.Kind.TOOL || one.kind() == Work.Kind.COMMAND)
                         .isPresent();
-        if (isCall || !Moment.isOne(event)) {
+        boolean isRecalled = (event instanceof ModelFailed failed && context.isRecalled(failed.effect()))
+                || (event instanceof SummaryFailed summary && context.isRecalled(summary.effect()));
+        if (isCall || isRecalled || !Moment.isOne(event)) {
             return;
         }
         long calls = turns.isEmpty()

@@ -47,6 +47,10 @@ public record Moment(int turn, int calls, Stamp at, Event event) {
                         || context instanceof ContextEvent.ResetUndone
                         || context instanceof ContextEvent.TurnsCut
                         || context instanceof ContextEvent.CutUndone
+                        || context instanceof ContextEvent.ResetTakenBack
+                        || context instanceof ContextEvent.RequestRecalled
+                        || context instanceof ContextEvent.DraftWritten
+                        || context instanceof ContextEvent.DraftFailed
                         || context instanceof ContextEvent.SummaryFailed;
             case UnknownEvent unknown -> false;
         };

@@ -107,11 +107,14 @@ public final class Reducer {
         boolean isFree = event.failure().isPresent() && !event.failure().get().mayBeBilled();
         draft.spend = isFree ? draft.spend.release(hold) : draft.spend.doubt(hold);
         draft.work = draft.work.end(event.effect());
+        draft.phase = new Phase.Idle(at);
+        if (draft.context.isRecalled(event.effect())) {
+            return;
+        }
         draft.retries = draft.retries.fail();
         if (event.failure().isEmpty() || !event.failure().get().kind().canPass()) {
             draft.warn("Turn " + event.turn() + ": the model service failed: " + event.reason());
         }
-        draft.phase = new Phase.Idle(at);
     }
 
     private static void tool(Draft draft, ToolEvent event, Stamp at) {
@@ -125,7 +128,12 @@ public final class Reducer {
                     draft.phase = new Phase.Idle(at);
                 }
             }
-            case ToolEvent.NoteWritten note -> draft.notes.add(note);
+            case ToolEvent.NoteWritten note -> {
+                draft.notes.add(note);
+                if (note.by().kind() == Actor.Kind.OPERATOR) {
+                    ContextFold.note(draft);
+                }
+            }
         }
     }
 

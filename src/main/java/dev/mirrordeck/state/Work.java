@@ -27,6 +27,8 @@ public record Work(EffectId last, Map<Integer, Running> running) {
         COMMAND,
         /** A person's test run: nothing waits for it. */
         HAND_RUN,
+        /** A summary for a person to work on: nothing waits for it. */
+        DRAFT,
         SCORING
     }
 

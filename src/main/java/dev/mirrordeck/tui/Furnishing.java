@@ -3,6 +3,7 @@ package dev.mirrordeck.tui;
 import dev.mirrordeck.tui.config.ConsoleConfig;
 import dev.mirrordeck.tui.screen.KeyMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -11,12 +12,34 @@ import java.util.function.Consumer;
  * @param past what was written in earlier consoles, oldest first
  * @param remember hears of every text that is sent
  * @param notice what must be said first, such as why settings are not used; empty for nothing
+ * @param forking makes two sessions of one; empty where this console cannot
+ * @param drafts keeps what was written at the workbench and not applied
  */
 public record Furnishing(
-        ConsoleConfig config, KeyMap keys, List<String> past, Consumer<String> remember, String notice) {
+        ConsoleConfig config,
+        KeyMap keys,
+        List<String> past,
+        Consumer<String> remember,
+        String notice,
+        Optional<Forking> forking,
+        Drafts drafts) {
     /** As it comes, forgetting everything. */
     public static final Furnishing NONE =
             new Furnishing(ConsoleConfig.DEFAULT, KeyMap.DEFAULT, List.of(), text -> {}, "");
+
+    public Furnishing(ConsoleConfig config, KeyMap keys, List<String> past, Consumer<String> remember, String notice) {
+        this(config, keys, past, remember, notice, Optional.empty(), Drafts.NONE);
+    }
+
+    /** The same with a way to make two sessions of one. */
+    public Furnishing with(Forking port) {
+        return new Furnishing(config, keys, past, remember, notice, Optional.of(port), drafts);
+    }
+
+    /** The same with a place where texts stay that were not applied. */
+    public Furnishing with(Drafts place) {
+        return new Furnishing(config, keys, past, remember, notice, forking, place);
+    }
 
     public Furnishing {
         past = List.copyOf(past);

@@ -1,8 +1,11 @@
 package dev.mirrordeck.tui;
 
+import dev.mirrordeck.agent.Compaction;
 import dev.mirrordeck.attach.Answer;
+import dev.mirrordeck.attach.OwnText;
 import dev.mirrordeck.attach.SessionLine;
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.LifecycleEvent.SessionId;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.tui.config.Occasion;
@@ -11,6 +14,8 @@ import dev.mirrordeck.tui.draw.Size;
 import dev.mirrordeck.tui.pane.Action;
 import dev.mirrordeck.tui.pane.Key;
 import dev.mirrordeck.tui.pane.Scene;
+import dev.mirrordeck.tui.pane.bench.BenchDraft;
+import dev.mirrordeck.tui.pane.bench.BenchView;
 import dev.mirrordeck.tui.screen.Desk;
 import dev.mirrordeck.tui.screen.Reaction;
 import dev.mirrordeck.tui.screen.Screen;
@@ -37,6 +42,8 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
 
     private UiState ui;
     private SessionState known;
+    private BenchDraft kept;
+    private Size seen = new Size(80, 24);
     private Optional<Console.Leaving> leaving = Optional.empty();
 
     /**
@@ -66,8 +73,14 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
         this.lookout = new Lookout(line, looking, tell);
         this.painter = painter;
         this.furnishing = furnishing;
-        this.ui = start;
+        BenchView.Forks forks = furnishing.forking().isPresent() ? BenchView.Forks.READY : BenchView.Forks.MISSING;
+        BenchView bench = start.views().bench().with(forks);
         this.known = line.state();
+        BenchView found = bench.draft().isEmpty() && known.opened().isPresent()
+                ? furnishing.drafts().find(known.setup().id()).map(bench::with).orElse(bench)
+                : bench;
+        this.kept = found.draft();
+        this.ui = start.with(start.views().with(found));
     }
 
     @Override
@@ -75,6 +88,8 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
         call();
         painter.be(ui.manner());
         Scene scene = scene(size);
+        ui = Desk.caughtUp(scene, ui);
+        seen = size;
         lookout.want(Desk.wants(scene, ui));
         return Screen.render(scene, ui);
     }
@@ -84,11 +99,21 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
         Reaction reaction = Desk.handle(key, scene(size), ui);
         remember(ui, reaction.ui());
         ui = reaction.ui();
+        if (!(ui.overlay() instanceof UiState.Overlay.Bench) || reaction.action() instanceof Action.Detach) {
+            keep();
+        }
         if (reaction.action() instanceof Action.Ask ask) {
             asking.execute(() -> {
                 Answer answer = answer(ask);
-                tell.accept(new Happening.Told(() -> ui = Desk.answered(ui, ask, answer)));
+                tell.accept(new Happening.Told(() -> {
+                    ui = Desk.answered(ui, ask, answer);
+                    keep();
+                }));
             });
+        } else if (reaction.action() instanceof Action.ReadFile file) {
+            read(file.path());
+        } else if (reaction.action() instanceof Action.ForkBoth fork) {
+            fork(fork);
         } else if (reaction.action() instanceof Action.Detach) {
             leaving = Optional.of(Console.Leaving.DETACHED);
         } else if (reaction.action() instanceof Action.Leave) {
@@ -101,8 +126,48 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
     public void hear(TerminalWord word) {
         ui = switch (word) {
             case TerminalWord.Refused refused -> ui.notice(refused.sentence());
-            case TerminalWord.Written written -> Desk.edited(ui, written.text());
+            case TerminalWord.Written written -> Desk.edited(scene(seen), ui, written.text());
         };
+    }
+
+    /** Keeps what was written at the workbench, where it has changed since. */
+    private void keep() {
+        BenchDraft draft = ui.views().bench().draft();
+        if (!draft.equals(kept) && line.state().opened().isPresent()) {
+            kept = draft;
+            furnishing.drafts().keep(line.state().setup().id(), draft);
+        }
+    }
+
+    private void read(String path) {
+        asking.execute(() -> {
+            OwnText.Outcome outcome = OwnText.read(path, Compaction.LONGEST);
+            tell.accept(new Happening.Told(() -> ui = switch (outcome) {
+                case OwnText.Outcome.Read read -> Desk.loaded(ui, read.name(), read.text());
+                case OwnText.Outcome.Failed failed -> ui.notice(failed.why());
+            }));
+        });
+    }
+
+    private void fork(Action.ForkBoth fork) {
+        SessionId id = line.state().setup().id();
+        asking.execute(() -> {
+            String said =
+                    furnishing.forking().map(port -> said(port, id, fork)).orElse("This console cannot fork sessions.");
+            tell.accept(new Happening.Told(() -> ui = ui.notice(said)));
+        });
+    }
+
+    private static String said(Forking port, SessionId id, Action.ForkBoth fork) {
+        try {
+            return switch (port.both(id, fork.first(), fork.second())) {
+                case Forking.Forked.Started both ->
+                    "Two sessions go on from here: " + both.first() + " with text A, " + both.second() + " with B.";
+                case Forking.Forked.Refused refused -> refused.why();
+            };
+        } catch (RuntimeException fault) {
+            return "The sessions could not be forked: " + fault.getMessage();
+        }
     }
 
     /** Where the person is now. */
@@ -144,6 +209,7 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
 
     @Override
     public Console.Leaving hungUp() {
+        keep();
         return Console.Leaving.DETACHED;
     }
 

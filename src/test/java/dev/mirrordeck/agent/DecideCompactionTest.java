@@ -10,6 +10,7 @@ import static dev.mirrordeck.agent.Given.returned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.agent.ModelContext.Message;
+import dev.mirrordeck.agent.writing.Authors;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.ContextEvent.Authorship;
 import dev.mirrordeck.event.ContextEvent.ContextReset;
@@ -98,15 +99,16 @@ class DecideCompactionTest {
         ContextReset reset = given.state().context().reset().orElseThrow().event();
         assertThat(reset.by()).isEqualTo(ADA);
         assertThat(reset.turn()).isEqualTo(2);
-        assertThat(reset.authorship()).isEqualTo(new Authorship(0, 22));
+        assertThat(reset.authorship()).isEqualTo(new Authorship(0, 23));
         assertThat(next.effects())
                 .first()
                 .isInstanceOfSatisfying(
                         Effect.AskModel.class,
                         ask -> assertThat(ask.context().messages())
                                 .containsExactly(new Message.Kept("", "Go on with -n.\nThen -z.", 2)));
-        assertThat(Compaction.authorship("Go on with -n.\nThen -y.", reset.summary()))
-                .isEqualTo(new Authorship(14, 8));
+        assertThat(Authors.count(Authors.byLines(
+                        "Go on with -n.\nThen -y.", reset.summary(), Authors.of(AGENT), Authors.of(ADA))))
+                .isEqualTo(new Authorship(15, 8));
     }
 
     @Test
@@ -117,7 +119,7 @@ class DecideCompactionTest {
         ModelContext before = ModelContext.of(given.state());
         given.and(new Request.Resume(ADA));
         assertThat(ModelContext.of(given.state())).isNotEqualTo(before);
-        assertThat(given.when(new Request.UndoReset(ADA)).events()).contains(new ContextEvent.ResetUndone(ADA, 2));
+        assertThat(given.when(new Request.UndoReset(ADA)).events()).contains(new ContextEvent.ResetUndone(ADA, 3));
         assertThat(ModelContext.of(given.state())).isEqualTo(before);
         assertThat(given.when(new Request.UndoReset(ADA)).refusal()).contains("The context was never reset.");
     }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mirrordeck.agent.ModelContext.Message;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent;
-import dev.mirrordeck.event.ContextEvent.Span;
+import dev.mirrordeck.event.ContextEvent.TurnSpan;
 import dev.mirrordeck.event.ContextEvent.TurnsCut;
 import dev.mirrordeck.event.GuardEvent.SpinSuspected;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
@@ -112,7 +112,7 @@ class DecideSpinTest {
         Given given = spinning("tell", 5).and(new Request.Say(ADA, "hm"));
         Decision decision = given.when(new Request.CutLoop(ADA));
         assertThat(decision.events()).singleElement().isInstanceOfSatisfying(TurnsCut.class, cut -> {
-            assertThat(cut.spans()).containsExactly(new Span(2, 5));
+            assertThat(cut.spans()).containsExactly(new TurnSpan(2, 5));
             assertThat(cut.tokensAfter()).isLessThan(cut.tokensBefore());
         });
         assertThat(ModelContext.of(given.state()).messages())

@@ -3,6 +3,7 @@ package dev.mirrordeck.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.agent.ModelContext.Message;
+import dev.mirrordeck.agent.writing.Authors;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.EffectId;
@@ -40,7 +41,8 @@ final class Invariants {
     void event(SessionState before, Event event) {
         startOf(event).ifPresent(effect -> {
             assertThat(started.add(effect.value())).as("%s starts once", effect).isTrue();
-            boolean isByHand = event instanceof TestEvent.HandRunStarted;
+            boolean isByHand =
+                    event instanceof TestEvent.HandRunStarted || event instanceof ContextEvent.DraftRequested;
             if (isByHand) {
                 assertThat(byHand.add(effect.value())).isTrue();
             }
@@ -75,6 +77,7 @@ final class Invariants {
             assertThat(finishing.remove(lifted.limit())).as("told before").isTrue();
         }
         words.event(before, event);
+        made(event);
         isHelped |= event instanceof OperatorEvent.ToolCalled
                 || event instanceof OperatorEvent.LimitChanged
                 || event instanceof OperatorEvent.StopRequested
@@ -85,10 +88,22 @@ final class Invariants {
                 || event instanceof ContextEvent.ResetUndone
                 || event instanceof ContextEvent.TurnsCut
                 || event instanceof ContextEvent.CutUndone
+                || event instanceof ContextEvent.PinsChanged
+                || (event instanceof ToolEvent.NoteWritten note && note.by().kind() == Actor.Kind.OPERATOR)
                 || (event instanceof OperatorEvent.Resumed resumed
                         && (resumed.reason() == PauseReason.STALL
                                 || resumed.reason() == PauseReason.SPIN
                                 || resumed.reason() == PauseReason.LIMIT));
+    }
+
+    /** Every character of a summary that somebody goes on from has one author. */
+    private static void made(Event event) {
+        if (event instanceof ContextEvent.ContextReset reset) {
+            ContextEvent.Making making = reset.making().orElseThrow();
+            assertThat(Authors.cover(making.spans(), reset.summary().length())).isTrue();
+            assertThat(Authors.count(making.spans())).isEqualTo(reset.authorship());
+            assertThat(making.spans()).noneMatch(span -> span.author().name().equals("bob"));
+        }
     }
 
     /** Called once a decision is folded. */
@@ -139,11 +154,13 @@ final class Invariants {
     private static void pairs(ModelContext context) {
         Deque<ToolCall> open = new ArrayDeque<>();
         Set<String> ids = new HashSet<>();
+        int said = 0;
         for (Message message : context.messages()) {
             switch (message) {
-                case Message.Said said -> {
+                case Message.Said reply -> {
                     assertThat(open).as("calls without a result").isEmpty();
-                    said.calls().forEach(call -> {
+                    said++;
+                    reply.calls().forEach(call -> {
                         assertThat(ids.add(call.id().value()))
                                 .as("call ids are unique")
                                 .isTrue();
@@ -152,8 +169,12 @@ final class Invariants {
                 }
                 case Message.Got got -> assertThat(open.poll()).isEqualTo(got.call());
                 case Message.Lost lost -> assertThat(open.poll()).isEqualTo(lost.call());
-                case Message.Kept kept ->
-                    assertThat(ids).as("what was kept stands first").isEmpty();
+                case Message.Kept kept -> {
+                    assertThat(open).as("summed up amid results").isEmpty();
+                    assertThat(said)
+                            .as("turns that stand whole before the summary")
+                            .isEqualTo(kept.whole());
+                }
                 case Message.Told told ->
                     assertThat(open).as("told amid results").isEmpty();
                 case Message.Cut cut -> assertThat(open).as("cut amid results").isEmpty();
@@ -168,6 +189,7 @@ final class Invariants {
             case ModelEvent.ModelRequested requested -> Optional.of(requested.effect());
             case ModelEvent.RetryScheduled retry -> Optional.of(retry.effect());
             case ContextEvent.SummaryRequested requested -> Optional.of(requested.effect());
+            case ContextEvent.DraftRequested requested -> Optional.of(requested.effect());
             case ToolEvent.ToolStarted call -> Optional.of(call.effect());
             case TestEvent.ScoringStarted scoring -> Optional.of(scoring.effect());
             case TestEvent.HandRunStarted run -> Optional.of(run.effect());
@@ -193,6 +215,8 @@ final class Invariants {
             case ModelEvent.RetryDue due -> Optional.of(due.effect());
             case ContextEvent.SummaryWritten written -> Optional.of(written.effect());
             case ContextEvent.SummaryFailed failed -> Optional.of(failed.effect());
+            case ContextEvent.DraftWritten written -> Optional.of(written.effect());
+            case ContextEvent.DraftFailed failed -> Optional.of(failed.effect());
             case ToolEvent.ToolReturned returned -> Optional.of(returned.effect());
             case TestEvent.SubmissionScored scored -> Optional.of(scored.effect());
             case TestEvent.ScoringFailed failed -> Optional.of(failed.effect());

@@ -4,6 +4,11 @@ import static dev.mirrordeck.agent.Given.ADA;
 import static dev.mirrordeck.agent.Given.tree;
 
 import dev.mirrordeck.event.BlobId;
+import dev.mirrordeck.event.ContextEvent.Author;
+import dev.mirrordeck.event.ContextEvent.Making;
+import dev.mirrordeck.event.ContextEvent.Pins;
+import dev.mirrordeck.event.ContextEvent.Source;
+import dev.mirrordeck.event.ContextEvent.Span;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
@@ -78,6 +83,7 @@ final class Surroundings {
                 case Effect.AskModel ask -> running.put(ask.effect().value(), ask);
                 case Effect.Wait wait -> running.put(wait.effect().value(), wait);
                 case Effect.Summarise ask -> running.put(ask.effect().value(), ask);
+                case Effect.Draft draft -> running.put(draft.effect().value(), draft);
                 case Effect.CallTool call -> running.put(call.effect().value(), call);
                 case Effect.RunCommand command -> running.put(command.effect().value(), command);
                 case Effect.RunTests tests -> running.put(tests.effect().value(), tests);
@@ -99,7 +105,7 @@ final class Surroundings {
     }
 
     private Request request() {
-        return switch (random.nextInt(28)) {
+        return switch (random.nextInt(32)) {
             case 0, 1, 2 -> new Request.Pause(ADA, "");
             case 3, 4, 5 -> new Request.Resume(ADA);
             case 16 -> new Request.Compact(ADA);
@@ -108,6 +114,24 @@ final class Surroundings {
                 random.nextInt(4) > 0
                         ? new Request.Resume(ADA)
                         : new Request.Submit(ADA, random.nextBoolean() ? Which.BEST : Which.PRESENT);
+            case 18 -> new Request.DraftSummary(ADA);
+            case 19 -> new Request.WriteNote(ADA, random.nextInt(4) == 0 ? "" : "mind the tabs");
+            case 20, 21 ->
+                new Request.Pin(
+                        ADA,
+                        random.nextInt(4) == 0 ? Pinning.Thing.NOTE : Pinning.Thing.TURN,
+                        random.nextInt(8),
+                        random.nextInt(3) == 0 ? Pinning.Wish.DROP : Pinning.Wish.KEEP);
+            case 22, 23 ->
+                new Request.ResetContext(
+                        ADA,
+                        "go on from here",
+                        Optional.of(new Making(
+                                List.of(
+                                        new Span(0, 5, new Author(Source.MODEL, "?")),
+                                        new Span(5, random.nextInt(14, 16), new Author(Source.OPERATOR, "bob"))),
+                                new Pins(List.of(random.nextInt(6), random.nextInt(6)), List.of()))),
+                        random.nextBoolean() ? Request.Moment.NOW : Request.Moment.NEXT_TURN);
             case 7 -> random.nextInt(4) == 0 ? new Request.Stop(ADA, "enough") : new Request.Mark(ADA, "m");
             case 8 ->
                 new Request.SetLimit(
@@ -117,7 +141,7 @@ final class Surroundings {
                 new Request.RunTests(
                         ADA,
                         List.of(List.<String>of(), List.of("b"), List.of("z")).get(random.nextInt(3)));
-            case 22, 23 -> new Request.Hold(ADA, "stop that");
+            case 28, 29 -> new Request.Hold(ADA, "stop that");
             case 24 -> new Request.AfterTask(ADA, "one more thing");
             case 25 -> new Request.Nudge(ADA);
             case 26 -> new Request.CutLoop(ADA);
@@ -153,6 +177,11 @@ final class Surroundings {
                                 new Money(500),
                                 Optional.empty())
                         : new Outcome.NotSummarised(ask.effect(), "Overloaded.");
+            case Effect.Draft draft ->
+                isGood
+                        ? new Outcome.Summarised(
+                                draft.effect(), "# Next steps", Given.USAGE, new Money(500), Optional.empty())
+                        : new Outcome.NotSummarised(draft.effect(), "Overloaded.");
             case Effect.CallTool call ->
                 isGood ? returned(call.effect()) : new Outcome.SandboxLost(call.effect(), "The engine died.");
             case Effect.RunCommand command ->

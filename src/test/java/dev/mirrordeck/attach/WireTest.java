@@ -3,6 +3,7 @@ package dev.mirrordeck.attach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.agent.Given;
+import dev.mirrordeck.agent.Pinning;
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Wire.Ask;
 import dev.mirrordeck.attach.Wire.Word;
@@ -11,6 +12,11 @@ import dev.mirrordeck.attach.look.Look.When;
 import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.ContextEvent.Author;
+import dev.mirrordeck.event.ContextEvent.Making;
+import dev.mirrordeck.event.ContextEvent.Pins;
+import dev.mirrordeck.event.ContextEvent.Source;
+import dev.mirrordeck.event.ContextEvent.Span;
 import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.Verdict;
 import dev.mirrordeck.session.TestsGoing;
@@ -40,6 +46,9 @@ class WireTest {
             new Request.Retract(ADA, 3),
             new Request.Compact(ADA),
             new Request.ResetContext(ADA, "# Next steps\n-z"),
+            new Request.DraftSummary(ADA),
+            new Request.Pin(ADA, Pinning.Thing.TURN, 3, Pinning.Wish.KEEP),
+            new Request.WriteNote(ADA, "mind\nthe tabs"),
             new Request.UndoReset(ADA),
             new Request.EditMessage(ADA, 3, "spaces"),
             new Request.RunTests(ADA, List.of("a", "b")),
@@ -63,6 +72,14 @@ class WireTest {
             assertThat(line).doesNotContain("\n");
             assertThat(Wire.parseAsk(line, ADA)).contains(new Ask(5, request));
         }
+    }
+
+    @Test
+    void whoWroteWhatOfASummaryTravelsWithIt() {
+        Making making = new Making(
+                List.of(new Span(0, 2, new Author(Source.FILE, "plan.md"))), new Pins(List.of(3), List.of(1)));
+        Request request = new Request.ResetContext(ADA, "on", Optional.of(making), Request.Moment.NOW);
+        assertThat(Wire.parseAsk(Wire.format(new Ask(5, request)), ADA)).contains(new Ask(5, request));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.mirrordeck.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirrordeck.agent.Pinning;
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Words.Parsed;
 import dev.mirrordeck.attach.Words.Word;
@@ -42,6 +43,12 @@ class WordsTest {
                 Map.entry("!ls -l  /workdir", new Request.RunCommand(ADA, "ls -l  /workdir")),
                 Map.entry(" ! make", new Request.RunCommand(ADA, "make")),
                 Map.entry("/run !!", new Request.RunCommand(ADA, "!!")),
+                Map.entry("/reset Go on.\nThen -z.", new Request.ResetContext(ADA, "Go on.\nThen -z.")),
+                Map.entry("/draft", new Request.DraftSummary(ADA)),
+                Map.entry("note mind the tabs", new Request.WriteNote(ADA, "mind the tabs")),
+                Map.entry("/pin 3", new Request.Pin(ADA, Pinning.Thing.TURN, 3, Pinning.Wish.KEEP)),
+                Map.entry("/unpin note 2", new Request.Pin(ADA, Pinning.Thing.NOTE, 2, Pinning.Wish.DROP)),
+                Map.entry("/undo", new Request.UndoReset(ADA)),
                 Map.entry("/mark", new Request.Mark(ADA, "")),
                 Map.entry("/mark here", new Request.Mark(ADA, "here")),
                 Map.entry("/submit", new Request.Submit(ADA, TestEvent.Which.PRESENT)),
@@ -55,6 +62,8 @@ class WordsTest {
 
     @Test
     void someWordsAreForTheConsoleItself() {
+        List.of("/reset", "/reset draft", "/reset file plan.md")
+                .forEach(line -> assertThat(Words.parse(line, ADA)).as(line).isInstanceOf(Parsed.Local.class));
         Map.of(
                         "/status", "status", "cost", "status", "/budget", "budget", "/help", "help", "?", "help", "q",
                         "detach", "/exit", "detach")
@@ -74,17 +83,18 @@ class WordsTest {
                     .isEqualTo(
                             new Parsed.Unknown("Write /cut FROM TO, with the numbers of the first and the last turn."));
         }
-        Map.of(
-                        "/dance now", "There is no word \"dance\"; /help lists them.",
-                        "/", "There is no word \"\"; /help lists them.",
-                        "  ", "There is no word \"\"; /help lists them.",
-                        "//pause", "There is no word \"/pause\"; /help lists them.",
-                        "/say", "Say what? Write /say and the message.",
-                        "!", "Run what? Write ! and the command.",
-                        "/retract all", "Write /retract N, with the number of the message.",
-                        "/budget wall", "Write /budget NAME VALUE, such as /budget wall 2h.",
-                        "/budget =3", "Write /budget NAME VALUE, such as /budget wall 2h.",
-                        "/submit worst", "Write /submit for the present files, or /submit best.")
+        Map.ofEntries(
+                        Map.entry("/dance now", "There is no word \"dance\"; /help lists them."),
+                        Map.entry("/", "There is no word \"\"; /help lists them."),
+                        Map.entry("  ", "There is no word \"\"; /help lists them."),
+                        Map.entry("//pause", "There is no word \"/pause\"; /help lists them."),
+                        Map.entry("/say", "Say what? Write /say and the message."),
+                        Map.entry("!", "Run what? Write ! and the command."),
+                        Map.entry("/retract all", "Write /retract N, with the number of the message."),
+                        Map.entry("/pin it", "Write /pin N with a turn's number, or /pin note N."),
+                        Map.entry("/budget wall", "Write /budget NAME VALUE, such as /budget wall 2h."),
+                        Map.entry("/budget =3", "Write /budget NAME VALUE, such as /budget wall 2h."),
+                        Map.entry("/submit worst", "Write /submit for the present files, or /submit best."))
                 .forEach((line, why) ->
                         assertThat(Words.parse(line, ADA)).as(line).isEqualTo(new Parsed.Unknown(why)));
     }

@@ -2,7 +2,13 @@ package dev.mirrordeck.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirrordeck.agent.Pinning;
 import dev.mirrordeck.agent.Request;
+import dev.mirrordeck.event.ContextEvent.Author;
+import dev.mirrordeck.event.ContextEvent.Making;
+import dev.mirrordeck.event.ContextEvent.Pins;
+import dev.mirrordeck.event.ContextEvent.Source;
+import dev.mirrordeck.event.ContextEvent.Span;
 import dev.mirrordeck.fixture.MemoryLine;
 import dev.mirrordeck.fixture.Numfmt;
 import dev.mirrordeck.fixture.Story;
@@ -12,6 +18,10 @@ import java.io.PipedWriter;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class LineConsoleTest {
@@ -38,6 +49,31 @@ class LineConsoleTest {
                 .contains("for the next turn: mind the grouping")
                 .contains("paused by ada: lunch")
                 .endsWith("Left; the run goes on.\n");
+    }
+
+    @Test
+    void theContextIsShapedInWords(@TempDir Path folder) throws Exception {
+        Path plan = Files.writeString(folder.resolve("plan.md"), "# Next steps\nround\n");
+        run("/note mind the tabs\n/pin 3\n/reset\n/reset draft\n/draft\n/reset file " + plan + "\n/reset file " + folder
+                + "\n/undo\n/input next\n");
+        Making making = new Making(
+                List.of(new Span(0, 19, new Author(Source.FILE, "plan.md"))), new Pins(List.of(3), List.of()));
+        assertThat(line.asked())
+                .containsExactly(
+                        new Request.WriteNote(Story.ME, "mind the tabs"),
+                        new Request.Pin(Story.ME, Pinning.Thing.TURN, 3, Pinning.Wish.KEEP),
+                        new Request.DraftSummary(Story.ME),
+                        new Request.ResetContext(
+                                Story.ME, "# Next steps\nround\n", Optional.of(making), Request.Moment.NEXT_TURN),
+                        new Request.UndoReset(Story.ME));
+        assertThat(out())
+                .contains("  note 1 [x] ~7  (operator) mind the tabs")
+                .containsPattern("  turn 3 \\[x] ~\\d+")
+                .contains("and drops: 5 turns")
+                .contains("There is no draft; /draft has the model write one.")
+                .contains("is no ordinary file.")
+                .contains("a reset waits for the agent's next turn; /undo takes it back")
+                .contains("A note from the operator, kept in every context: mind the tabs");
     }
 
     @Test

@@ -44,6 +44,8 @@ public final class Table implements Effects {
                 }
             }
             case Effect.Wait wait -> inbox.put(new Outcome.Waited(wait.effect()));
+            case Effect.Draft draft ->
+                inbox.put(new Outcome.NotSummarised(draft.effect(), "There is no model at this table."));
             case Effect.Summarise ask ->
                 inbox.put(new Outcome.NotSummarised(ask.effect(), "There is no model at this table."));
             case Effect.CallTool call -> inbox.put(returned(call.effect(), call.call()));

@@ -146,12 +146,32 @@ final class Samples {
                 new ContextEvent.SummaryWritten(
                         new EffectId(12), 11, "# Next steps", new Usage(1, 2, 3, 4), new Money(3), Optional.empty()),
                 new ContextEvent.SummaryFailed(new EffectId(13), 11, "overloaded"),
-                new ContextEvent.ResetAsked(operator, "# Next steps", new ContextEvent.Authorship(5, 7)),
+                new ContextEvent.ResetAsked(operator, "# Next steps", new ContextEvent.Authorship(5, 7), made()),
+                new ContextEvent.ResetTakenBack(operator),
+                new ContextEvent.RequestRecalled(new EffectId(14), operator, "the context is reset"),
                 new ContextEvent.ContextReset(
-                        operator, 11, "# Next steps", 100_000, 900, new ContextEvent.Authorship(5, 7)),
+                        operator, 11, "# Next steps", 100_000, 900, new ContextEvent.Authorship(5, 7), made()),
                 new ContextEvent.ResetUndone(operator, 11),
+                new ContextEvent.PinsChanged(operator, new ContextEvent.Pins(List.of(3), List.of(1))),
+                new ContextEvent.DraftRequested(
+                        new EffectId(15), operator, 11, new Money(5), Optional.of(new Bound(900, 256))),
+                new ContextEvent.DraftWritten(
+                        new EffectId(15), 11, "# Decisions", new Usage(1, 2, 3, 4), new Money(3), Optional.empty()),
+                new ContextEvent.DraftFailed(new EffectId(16), 11, "overloaded"),
                 new ContextEvent.TurnsCut(
-                        operator, 11, List.of(new ContextEvent.Span(3, 5), new ContextEvent.Span(7, 7)), 9_000, 4_000),
+                        operator,
+                        11,
+                        List.of(new ContextEvent.TurnSpan(3, 5), new ContextEvent.TurnSpan(7, 7)),
+                        9_000,
+                        4_000),
                 new ContextEvent.CutUndone(operator, 12));
+    }
+
+    private static Optional<ContextEvent.Making> made() {
+        return Optional.of(new ContextEvent.Making(
+                List.of(
+                        new ContextEvent.Span(0, 5, new ContextEvent.Author(ContextEvent.Source.MODEL, "scripted")),
+                        new ContextEvent.Span(5, 12, new ContextEvent.Author(ContextEvent.Source.FILE, "plan.md"))),
+                new ContextEvent.Pins(List.of(3, 9), List.of(1))));
     }
 }

@@ -18,13 +18,18 @@ import java.util.Optional;
  * What the model saw, made once more the way it was made then: the context is a function of the state, and the state of
  * the entries before the request.
  */
-final class ModelLooks {
+public final class ModelLooks {
     private ModelLooks() {}
 
     static Sight of(int turn, SessionFolder folder) {
         return context(turn, folder)
                 .<Sight>map(context -> new Sight.Input(turn, parts(context)))
                 .orElseGet(() -> new Sight.Missing("Turn " + turn + " was never asked for."));
+    }
+
+    /** What the model will see next, as things stand. */
+    public static Sight.Input next(SessionState state) {
+        return new Sight.Input(state.turn() + 1, parts(ModelContext.of(state)));
     }
 
     /** The context of the newest request for that turn: what gave up is asked again. */
@@ -51,7 +56,8 @@ final class ModelLooks {
         return asked.map(ModelContext::of);
     }
 
-    private static List<Sight.Part> parts(ModelContext context) {
+    /** Every piece of a context, in order and whole. */
+    public static List<Sight.Part> parts(ModelContext context) {
         List<Sight.Part> parts = new ArrayList<>();
         if (!context.system().isBlank()) {
             parts.add(new Sight.Part(Sight.Speaker.SYSTEM, Sight.Kind.RULES, context.system()));

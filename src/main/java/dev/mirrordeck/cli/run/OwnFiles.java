@@ -53,6 +53,11 @@ public final class OwnFiles {
         return folder("XDG_STATE_HOME", ".local/state").resolve("history");
     }
 
+    /** Where summaries lie that the person wrote and did not apply. */
+    Path draftsFolder() {
+        return folder("XDG_STATE_HOME", ".local/state").resolve("drafts");
+    }
+
     public ConsoleConfig config() {
         return read(configFile(), ConsoleConfig.DEFAULT, ConsoleConfig::parse);
     }
@@ -76,7 +81,8 @@ public final class OwnFiles {
         } catch (BadSettings bad) {
             notice = "Your keys are not used: " + inShort(bad);
         }
-        return new Furnishing(config, keys, history.past(), history::remember, notice);
+        return new Furnishing(config, keys, history.past(), history::remember, notice)
+                .with(new DraftFiles(draftsFolder()));
     }
 
     /** Without the folder: the line of a screen is short. */

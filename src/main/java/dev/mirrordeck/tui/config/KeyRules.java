@@ -110,9 +110,10 @@ final class KeyRules {
     /** In an empty message a sign may be a command; a letter would be missed by everybody who begins to write. */
     private static boolean isWritten(Context where, String stroke) {
         return switch (where) {
-            case PROMPT, PALETTE, COMPLETION -> true;
+            case PROMPT, PALETTE, COMPLETION, BENCH -> true;
             case COMPOSER -> stroke.equals("Space") || Character.isLetterOrDigit(stroke.codePointAt(0));
             case CONVERSATION, INPUT, FILES, FILE, DIFF, TESTS, CASE, BUDGET, ENDED, OVERLAY, QUEUE, CONFIRM -> false;
+            case BENCH_LIST -> false;
         };
     }
 }

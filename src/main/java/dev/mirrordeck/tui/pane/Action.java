@@ -28,6 +28,12 @@ public sealed interface Action {
     /** Let the person write {@code text} on in their own editor. */
     record Edit(String text) implements Action {}
 
+    /** Read a text file of the person's own; the workbench gets it. */
+    record ReadFile(String path) implements Action {}
+
+    /** Make two sessions of this one, each going on from one text. */
+    record ForkBoth(Request.ResetContext first, Request.ResetContext second) implements Action {}
+
     /** Leave; the run goes on. */
     record Detach() implements Action {}
 

@@ -20,6 +20,8 @@ public enum Context {
     OVERLAY("help and status"),
     PALETTE("the palette"),
     QUEUE("queued messages"),
+    BENCH("the reset workbench"),
+    BENCH_LIST("what a reset keeps"),
     PROMPT("a prompt"),
     CONFIRM("a question");
 

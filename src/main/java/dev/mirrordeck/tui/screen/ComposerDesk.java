@@ -141,12 +141,24 @@ final class ComposerDesk {
             case "help" -> Reaction.view(ui.with(new Overlay.Help(0)));
             case "status", "budget" -> Reaction.view(ui.focus(Pane.BUDGET));
             case "context" -> Reaction.view(ui.notice(ContextText.line(scene.state())));
+            case "reset" -> reset(local.argument(), scene, ui);
             case "detach" -> new Reaction(ui, new Action.Detach());
             case "files" -> FileWords.files(scene, ui);
             case "diff" -> FileWords.diff(local.argument(), scene, ui, unsent);
             case "open" -> FileWords.open(local.argument(), scene, ui, unsent);
             default -> Reaction.view(ui.notice("The screen has no answer to /" + word + " yet."));
         };
+    }
+
+    /** The workbench; with a file, or with the newest draft in it. */
+    private static Reaction reset(String rest, Scene scene, UiState ui) {
+        UiState open = ui.with(new Overlay.Bench());
+        if (rest.equals("draft")) {
+            return Desk.act(Deed.START_DRAFT, scene, open);
+        }
+        return rest.startsWith("file ")
+                ? new Reaction(open, new Action.ReadFile(rest.substring(5).strip()))
+                : Reaction.view(open);
     }
 
     private static Reaction own(ConsoleWords.Said said, Scene scene, UiState ui, UiState done) {
@@ -164,6 +176,9 @@ final class ComposerDesk {
             case "copy" -> Desk.act(Deed.COPY, scene, done);
             case "zoom" -> Desk.act(Deed.ZOOM, scene, done.focus(done.shown()));
             case "queue" -> Desk.act(Deed.QUEUE, scene, done);
+            case "next" ->
+                Reaction.view(done.with(new Overlay.Bench())
+                        .with(done.views().with(done.views().bench().reading())));
             case "palette" -> Desk.act(Deed.PALETTE, scene, done);
             case "keys" -> Desk.act(Deed.HELP, scene, done);
             case "mouse" -> Desk.act(Deed.MOUSE, scene, done);

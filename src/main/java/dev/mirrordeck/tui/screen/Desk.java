@@ -11,6 +11,8 @@ import dev.mirrordeck.tui.pane.Key;
 import dev.mirrordeck.tui.pane.Scene;
 import dev.mirrordeck.tui.pane.Step;
 import dev.mirrordeck.tui.pane.TextField;
+import dev.mirrordeck.tui.pane.bench.BenchDesk;
+import dev.mirrordeck.tui.pane.bench.BenchView;
 import dev.mirrordeck.tui.pane.compose.Completion;
 import dev.mirrordeck.tui.pane.pick.Pick;
 import dev.mirrordeck.tui.screen.UiState.Overlay;
@@ -54,8 +56,8 @@ public final class Desk {
         return switch (key) {
             case Key.Wheel wheel -> wheel(wheel, scene, ui);
             case Key.Click click -> Reaction.view(click(click, scene, ui));
-            case Key.Typed typed -> Reaction.view(type(typed.text(), context, askAnew(scene, ui)));
-            case Key.Paste paste -> Reaction.view(type(paste.text(), context, askAnew(scene, ui)));
+            case Key.Typed typed -> type(typed.text(), context, scene, askAnew(scene, ui));
+            case Key.Paste paste -> type(paste.text(), context, scene, askAnew(scene, ui));
             case Key.Stroke stroke -> Reaction.view(askAnew(scene, ui));
         };
     }
@@ -70,9 +72,15 @@ public final class Desk {
     /** What the host's word does to the view. */
     public static UiState answered(UiState ui, Action.Ask asked, Answer answer) {
         return switch (answer) {
-            case Answer.Done done -> ui;
+            case Answer.Done done ->
+                asked.request() instanceof Request.ResetContext && ui.overlay() instanceof Overlay.Bench
+                        ? ui.with(new Overlay.None())
+                                .with(ui.views().with(ui.views().bench().applied()))
+                                .notice("The model goes on from your summary; /undo takes that back before it replies.")
+                        : ui;
             case Answer.Refused refused -> {
-                boolean isFree = ui.composer().text().isEmpty();
+                boolean isFree =
+                        ui.composer().text().isEmpty() && !asked.draft().isEmpty();
                 UiState back = isFree ? ui.with(ui.composer().with(TextField.of(asked.draft()))) : ui;
                 yield back.notice(refused.why());
             }
@@ -101,10 +109,16 @@ public final class Desk {
     /** Whether a character is text here rather than a command. */
     private static boolean isTyping(Context context, UiState ui) {
         return switch (context) {
-            case PROMPT, PALETTE, COMPLETION -> true;
+            case PROMPT, PALETTE, COMPLETION, BENCH -> true;
             case COMPOSER -> !ui.composer().text().isEmpty();
             default -> false;
         };
+    }
+
+    private static Reaction type(String text, Context context, Scene scene, UiState ui) {
+        return context == Context.BENCH
+                ? OverlayDesk.bench(BenchDesk.typed(text, ui.views().bench(), scene), ui)
+                : Reaction.view(type(text, context, ui));
     }
 
     private static UiState type(String text, Context context, UiState ui) {
@@ -147,7 +161,11 @@ public final class Desk {
             case STATUS -> Reaction.view(ui.with(new Overlay.Status()));
             case PALETTE -> Reaction.view(ui.with(new Overlay.Palette(Pick.START)));
             case QUEUE -> Reaction.view(ui.with(new Overlay.Queue(0)));
-            case EDITOR -> new Reaction(ui, new Action.Edit(ui.composer().text().text()));
+            case RESET -> Reaction.view(ui.with(new Overlay.Bench()));
+            case EDITOR ->
+                ui.overlay() instanceof Overlay.Bench
+                        ? further(deed, scene, ui)
+                        : new Reaction(ui, new Action.Edit(ui.composer().text().text()));
             case THEME -> theme(ui);
             case MOUSE -> mouse(ui);
             case CLOSE -> Reaction.view(close(scene, ui));
@@ -159,7 +177,7 @@ public final class Desk {
     private static Reaction further(Deed deed, Scene scene, UiState ui) {
         Context context = Where.context(scene, ui);
         return switch (context) {
-            case OVERLAY, PALETTE, QUEUE -> OverlayDesk.act(deed, scene, ui);
+            case OVERLAY, PALETTE, QUEUE, BENCH, BENCH_LIST -> OverlayDesk.act(deed, scene, ui);
             case PROMPT ->
                 deed == Deed.SEND
                         ? answerPrompt(scene, ui)
@@ -197,6 +215,10 @@ public final class Desk {
     private static Reaction answerPrompt(Scene scene, UiState ui) {
         Prompted prompted = ui.prompt().orElseThrow();
         UiState done = ui.prompt(Optional.empty());
+        if (ui.overlay() instanceof Overlay.Bench) {
+            String path = prompted.field().text().strip();
+            return OverlayDesk.bench(BenchDesk.answered(path, ui.views().bench()), done);
+        }
         Pane pane = reading(ui);
         Step<Views> step = Slot.of(pane)
                 .typed(
@@ -224,9 +246,30 @@ public final class Desk {
     }
 
     /** The text as it came back from the person's own editor. */
-    public static UiState edited(UiState ui, String text) {
+    public static UiState edited(Scene scene, UiState ui, String text) {
+        if (ui.overlay() instanceof Overlay.Bench) {
+            return OverlayDesk.bench(BenchDesk.edited(text, ui.views().bench(), scene), ui)
+                    .ui();
+        }
         return ui.focus(Pane.COMPOSER)
                 .with(ui.composer().with(TextField.EMPTY.insert(text)).withoutList());
+    }
+
+    /** A file of the person's own, as it was read for the workbench. */
+    public static UiState loaded(UiState ui, String name, String text) {
+        return OverlayDesk.bench(BenchDesk.loaded(name, text, ui.views().bench()), ui)
+                .ui();
+    }
+
+    /** What has come meanwhile for somebody who waits at the workbench. */
+    public static UiState caughtUp(Scene scene, UiState ui) {
+        if (!(ui.overlay() instanceof Overlay.Bench)) {
+            return ui;
+        }
+        Step<BenchView> step = BenchDesk.caughtUp(ui.views().bench(), scene);
+        return step.view().equals(ui.views().bench())
+                ? ui
+                : OverlayDesk.bench(step, ui).ui();
     }
 
     private static Reaction theme(UiState ui) {
@@ -245,6 +288,12 @@ public final class Desk {
 
     /** The topmost thing that is open. */
     private static UiState close(Scene scene, UiState ui) {
+        if (ui.overlay() instanceof Overlay.Bench && ui.prompt().isPresent()) {
+            return ui.prompt(Optional.empty());
+        }
+        if (ui.overlay() instanceof Overlay.Bench && ui.views().bench().isReading()) {
+            return ui.with(ui.views().with(ui.views().bench().writing()));
+        }
         if (!(ui.overlay() instanceof Overlay.None)) {
             return ui.with(new Overlay.None());
         }

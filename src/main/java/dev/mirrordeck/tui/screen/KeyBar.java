@@ -32,10 +32,12 @@ final class KeyBar {
                         .filter(row -> row.where().contains(context))
                         .toList()
                 : ui.keys().after(context, pending);
+        // there every letter is text, so its keys are sequences
+        boolean isBench = context == Context.BENCH || context == Context.BENCH_LIST;
         int at = pending.isEmpty() ? 1 : canvas.put(1, 0, pending.replace("Ctrl+", "^") + " …  ", Role.STRONG);
         for (Keys.Binding row : rows) {
             String label = Where.label(row, scene, ui);
-            String key = shown(row, pending);
+            String key = isBench && pending.isEmpty() ? whole(row) : shown(row, pending);
             int width = Width.of(key) + 1 + Width.of(label);
             boolean works = !key.isEmpty()
                     && !label.isEmpty()
@@ -45,11 +47,17 @@ final class KeyBar {
                 at = canvas.put(at, 0, " " + label, Role.DIM) + 2;
             }
         }
-        boolean hasMore = pending.isEmpty() && !ui.keys().after(context, LEADER).isEmpty();
+        boolean hasMore = !isBench
+                && pending.isEmpty()
+                && !ui.keys().after(context, LEADER).isEmpty();
         if (hasMore && at + MORE.length() < canvas.size().columns()) {
             at = canvas.put(at, 0, LEADER.replace("Ctrl+", "^"), Role.KEY);
             canvas.put(at, 0, MORE, Role.DIM);
         }
+    }
+
+    private static String whole(Keys.Binding row) {
+        return row.keys().isEmpty() ? "" : row.keys().getFirst().replace("Ctrl+", "^");
     }
 
     private static String shown(Keys.Binding row, String pending) {

@@ -1,5 +1,7 @@
 package dev.mirrordeck.tui.screen;
 
+import static dev.mirrordeck.tui.pane.Context.BENCH;
+import static dev.mirrordeck.tui.pane.Context.BENCH_LIST;
 import static dev.mirrordeck.tui.pane.Context.BUDGET;
 import static dev.mirrordeck.tui.pane.Context.CASE;
 import static dev.mirrordeck.tui.pane.Context.COMPLETION;
@@ -28,9 +30,12 @@ final class Keys {
     private static final Set<Context> ALL = EnumSet.allOf(Context.class);
     private static final Set<Context> PANES = EnumSet.of(CONVERSATION, INPUT, FILES, FILE, DIFF, TESTS, CASE, BUDGET);
     private static final Set<Context> DESK = union(PANES, EnumSet.of(COMPOSER, ENDED));
-    private static final Set<Context> READING = union(PANES, EnumSet.of(ENDED, OVERLAY));
-    private static final Set<Context> ROWS = EnumSet.of(COMPOSER, PROMPT);
-    private static final Set<Context> TEXT = EnumSet.of(COMPOSER, PROMPT, PALETTE);
+    private static final Set<Context> READING = union(PANES, EnumSet.of(ENDED, OVERLAY, BENCH_LIST));
+    private static final Set<Context> ROWS = EnumSet.of(COMPOSER, PROMPT, BENCH);
+    private static final Set<Context> TEXT = EnumSet.of(COMPOSER, PROMPT, PALETTE, BENCH);
+    /** At the reset workbench. */
+    static final Set<Context> BENCHES = EnumSet.of(BENCH, BENCH_LIST);
+
     private static final Set<Context> LISTS = EnumSet.of(PALETTE, COMPLETION);
     private static final Set<Context> PAGES = EnumSet.of(CONVERSATION, INPUT, FILE, DIFF);
     private static final Set<Context> INNER = EnumSet.of(INPUT, FILE, DIFF, CASE);
@@ -40,6 +45,25 @@ final class Keys {
     static final List<Binding> TABLE = List.of(
             row("Enter", EnumSet.of(COMPOSER), Deed.SEND, "send: a message for the next turn, or a /word", "send"),
             row("Ctrl+J|Alt+Enter|Shift+Enter", EnumSet.of(COMPOSER), Deed.NEWLINE, "new line in the message", ""),
+            row("Ctrl+X Enter", BENCHES, Deed.APPLY_NOW, "apply the summary now", "apply now"),
+            row("Ctrl+X n", BENCHES, Deed.APPLY_NEXT, "apply it from the next turn on", "next turn"),
+            row("Ctrl+X d", BENCHES, Deed.SHOW_DIFF, "compare with the summary before, or write on", "diff"),
+            row("Tab|F6", BENCHES, Deed.OTHER_SIDE, "to what is kept, or back to the text", "kept"),
+            row("Space|Enter", EnumSet.of(BENCH_LIST), Deed.TICK, "keep the note or the turn, or drop it", "keep"),
+            row("Esc", BENCHES, Deed.CLOSE, "leave the workbench; the text stays", "leave, keep draft"),
+            row("Ctrl+X m", BENCHES, Deed.START_DRAFT, "start from a draft of the model's", "model's draft"),
+            row("Ctrl+X l", BENCHES, Deed.START_LAST, "start from the last summary", "last summary"),
+            row("Ctrl+X o", BENCHES, Deed.START_FILE, "start from a file of yours", "file"),
+            row("Ctrl+X x", BENCHES, Deed.START_EMPTY, "start from nothing", "empty"),
+            row("Ctrl+X v", BENCHES, Deed.SHOW_EXACT, "what the model would see, word for word", "exact"),
+            row("Ctrl+X u", BENCHES, Deed.UNDO_RESET, "take the newest reset back", "undo reset"),
+            row("Ctrl+X b", BENCHES, Deed.OTHER_TEXT, "to the second text, or back", "text A/B"),
+            row("Ctrl+X a", BENCHES, Deed.FORK_BOTH, "fork two sessions with the two texts", "fork two"),
+            row("Ctrl+_|Alt+u", EnumSet.of(BENCH), Deed.UNDO, "take back what was written last", ""),
+            row("Alt+r", EnumSet.of(BENCH), Deed.REDO, "write again what was taken back", ""),
+            row("Enter|Ctrl+J", EnumSet.of(BENCH), Deed.NEWLINE, "", ""),
+            row("PageUp", BENCHES, Deed.PAGE_UP, "", ""),
+            row("PageDown", BENCHES, Deed.PAGE_DOWN, "", ""),
             row("Enter", EnumSet.of(PROMPT), Deed.SEND, "", "go"),
             row("Enter", EnumSet.of(COMPLETION), Deed.TAKE, "", "take"),
             row("Tab", EnumSet.of(COMPLETION), Deed.COMPLETE, "", "complete"),
@@ -119,6 +143,7 @@ final class Keys {
             row("Alt+2", DESK, Deed.TO_FILES, "to the files", ""),
             row("Alt+3", DESK, Deed.TO_TESTS, "to the tests", ""),
             row("Alt+4", DESK, Deed.TO_BUDGET, "to limits and clocks", ""),
+            row("Ctrl+X r", DESK, Deed.RESET, "write the summary that the model goes on from", "reset"),
             row("Ctrl+X c", DESK, Deed.TO_CONVERSATION, "", "conversation"),
             row("Ctrl+X f", DESK, Deed.TO_FILES, "", "files"),
             row("Ctrl+X v", DESK, Deed.TO_TESTS, "", "tests"),
@@ -148,6 +173,7 @@ final class Keys {
             row("Tab", EnumSet.of(COMPOSER), Deed.COMPLETE, "complete a /word or an @file", ""),
             row("Ctrl+R", EnumSet.of(COMPOSER), Deed.HISTORY_SEARCH, "search earlier messages", ""),
             row("Ctrl+G", EnumSet.of(COMPOSER), Deed.EDITOR, "write the message in your editor", ""),
+            row("Ctrl+G", EnumSet.of(BENCH), Deed.EDITOR, "write the summary in your editor", ""),
             row("Left|Ctrl+B", TEXT, Deed.CURSOR_LEFT, "", ""),
             row("Right|Ctrl+F", TEXT, Deed.CURSOR_RIGHT, "", ""),
             row("Alt+b|Ctrl+Left", TEXT, Deed.WORD_LEFT, "", ""),

@@ -35,6 +35,7 @@ final class OverlayBox {
         UiState under = ui.with(new Overlay.None());
         switch (ui.overlay()) {
             case Overlay.None none -> throw new IllegalStateException("nothing lies there");
+            case Overlay.Bench bench -> throw new IllegalStateException("it has the screen to itself");
             case Overlay.Help help -> HelpOverlay.draw(canvas, scene, ui, help.top());
             case Overlay.Status status -> Dialogs.status(canvas, scene);
             case Overlay.Confirm confirm -> Dialogs.confirm(canvas, confirm.question());

@@ -1,14 +1,20 @@
 package dev.mirrordeck.tui.screen;
 
 import dev.mirrordeck.state.OperatorMessage;
+import dev.mirrordeck.tui.pane.Action;
 import dev.mirrordeck.tui.pane.Deed;
 import dev.mirrordeck.tui.pane.Paging;
 import dev.mirrordeck.tui.pane.Scene;
+import dev.mirrordeck.tui.pane.Step;
 import dev.mirrordeck.tui.pane.TextField;
+import dev.mirrordeck.tui.pane.bench.BenchDesk;
+import dev.mirrordeck.tui.pane.bench.BenchView;
 import dev.mirrordeck.tui.pane.pick.Fuzzy;
 import dev.mirrordeck.tui.pane.pick.Pick;
 import dev.mirrordeck.tui.screen.UiState.Overlay;
+import dev.mirrordeck.tui.screen.UiState.Prompted;
 import java.util.List;
+import java.util.Optional;
 
 /** What keys mean in whatever lies over the panes. */
 final class OverlayDesk {
@@ -31,7 +37,16 @@ final class OverlayDesk {
             }
             case Overlay.Past past -> past(past.pick(), deed, ui, under);
             case Overlay.Queue queue -> queue(queue.at(), deed, scene, ui, under);
+            case Overlay.Bench bench -> bench(BenchDesk.react(deed, ui.views().bench(), scene), ui);
         };
+    }
+
+    /** What a key did at the workbench; the file's path is asked for here. */
+    static Reaction bench(Step<BenchView> step, UiState before) {
+        UiState ui = before.with(before.views().with(step.view())).notice(step.notice());
+        return step.action() instanceof Action.Prompt prompt
+                ? Reaction.view(ui.prompt(Optional.of(new Prompted(prompt, TextField.of(prompt.text())))))
+                : new Reaction(ui, step.action());
     }
 
     /** Letters for the list that is open, if one is. */
@@ -44,6 +59,7 @@ final class OverlayDesk {
             case Overlay.Confirm confirm -> ui;
             case Overlay.Help help -> ui;
             case Overlay.Queue queue -> ui;
+            case Overlay.Bench bench -> ui;
         };
     }
 

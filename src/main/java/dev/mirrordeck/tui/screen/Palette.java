@@ -121,8 +121,10 @@ final class Palette {
     private static List<Entry> deeds(Scene scene, UiState ui) {
         Map<String, Entry> byHelp = new LinkedHashMap<>();
         for (Keys.Binding row : ui.keys().rows()) {
+            // the palette cannot be opened there
+            boolean isElsewhere = Keys.BENCHES.containsAll(row.where());
             boolean isMotion = Paging.lines(row.deed(), 1).isPresent() || TextField.isEditing(row.deed());
-            if (!row.help().isEmpty() && !isMotion && !NOT_HERE.contains(row.deed())) {
+            if (!row.help().isEmpty() && !isMotion && !isElsewhere && !NOT_HERE.contains(row.deed())) {
                 Entry entry = deed(row, scene, ui);
                 byHelp.merge(row.help(), entry, (one, other) -> one.refusal().isEmpty() ? one : other);
             }

@@ -10,7 +10,9 @@ import dev.mirrordeck.tui.draw.Role;
 import dev.mirrordeck.tui.pane.Heading;
 import dev.mirrordeck.tui.pane.Scene;
 import dev.mirrordeck.tui.pane.TextField;
+import dev.mirrordeck.tui.pane.bench.BenchPane;
 import dev.mirrordeck.tui.pane.compose.ComposerBox;
+import dev.mirrordeck.tui.screen.UiState.Overlay;
 import dev.mirrordeck.tui.screen.UiState.Prompted;
 
 /** The whole picture of one moment. */
@@ -22,6 +24,9 @@ public final class Screen {
         if (TooSmall.is(scene.size())) {
             TooSmall.draw(canvas, "The run goes on meanwhile.");
             return canvas.freeze();
+        }
+        if (ui.overlay() instanceof Overlay.Bench) {
+            return bench(canvas, scene, ui);
         }
         Layout layout = Layout.of(scene, ui);
         StatusBar.draw(canvas.in(layout.status()), scene);
@@ -44,6 +49,15 @@ public final class Screen {
         KeyBar.draw(canvas.in(layout.keys()), scene, ui);
         ui.prompt().ifPresent(prompted -> prompt(canvas, layout.composer(), prompted));
         OverlayBox.draw(canvas, scene, ui);
+        HintBox.draw(canvas, scene, ui);
+        return canvas.freeze();
+    }
+
+    private static Frame bench(Canvas canvas, Scene scene, UiState ui) {
+        Rect keys = new Rect(0, scene.size().rows() - 1, scene.size().columns(), 1);
+        BenchPane.draw(canvas, ui.views().bench(), scene, ui.notice());
+        KeyBar.draw(canvas.in(keys), scene, ui);
+        ui.prompt().ifPresent(prompted -> prompt(canvas, new Rect(0, keys.row() - 3, keys.columns(), 3), prompted));
         HintBox.draw(canvas, scene, ui);
         return canvas.freeze();
     }

@@ -79,6 +79,9 @@ public record UiState(
         /** Messages that wait for the next turn; {@code at} is the one meant. */
         record Queue(int at) implements Overlay {}
 
+        /** The reset workbench, over the whole screen. */
+        record Bench() implements Overlay {}
+
         /** Asks back before {@code request} is sent; a key sooner than 150 ms after {@code since} does not count. */
         record Confirm(Request request, String question, Stamp since) implements Overlay {}
     }

@@ -3,6 +3,7 @@ package dev.mirrordeck.tui.screen;
 import dev.mirrordeck.tui.pane.Context;
 import dev.mirrordeck.tui.pane.Deed;
 import dev.mirrordeck.tui.pane.Scene;
+import dev.mirrordeck.tui.pane.bench.BenchDesk;
 import dev.mirrordeck.tui.screen.UiState.Overlay;
 import java.util.Optional;
 
@@ -18,6 +19,10 @@ final class Where {
             case Overlay.Palette palette -> Context.PALETTE;
             case Overlay.Past past -> Context.PALETTE;
             case Overlay.Queue queue -> Context.QUEUE;
+            case Overlay.Bench bench ->
+                ui.prompt().isPresent()
+                        ? Context.PROMPT
+                        : BenchDesk.context(ui.views().bench());
             case Overlay.None none -> {
                 if (ui.prompt().isPresent()) {
                     yield Context.PROMPT;
@@ -52,7 +57,10 @@ final class Where {
                 yield deed == Deed.RUN_CASE || deed == Deed.RUN_TESTS ? noTests(scene) : Optional.empty();
             }
             case EDITOR, QUEUE -> scene.isEnded() ? Optional.of("The session has ended.") : Optional.empty();
-            default -> Optional.empty();
+            default ->
+                ui.overlay() instanceof Overlay.Bench && !isTyping
+                        ? BenchDesk.refusal(deed, scene, ui.views().bench())
+                        : Optional.empty();
         };
     }
 

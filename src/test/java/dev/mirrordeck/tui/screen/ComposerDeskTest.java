@@ -104,7 +104,9 @@ class ComposerDeskTest {
     void theEditorGetsTheMessageAndGivesItBack() {
         UiState ui = start.writing(TextField.of("draft"));
         assertThat(press("Ctrl+G", ui)).isEqualTo(new Reaction(ui, new Action.Edit("draft")));
-        assertThat(Desk.edited(ui, "written\u001b[2J at length").composer().text())
+        assertThat(Desk.edited(Numfmt.running().scene(new Size(80, 24)), ui, "written\u001b[2J at length")
+                        .composer()
+                        .text())
                 .isEqualTo(TextField.of("written at length"));
     }
 

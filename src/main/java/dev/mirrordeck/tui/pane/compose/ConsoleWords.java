@@ -12,6 +12,7 @@ public final class ConsoleWords {
     /** In the order of help. */
     public static final List<Word> ALL = List.of(
             word("queue", "", "messages that wait for the next turn: edit them, take them back"),
+            word("next", "", "what the model will see next, word for word"),
             word("find", "TEXT", "search the pane that is shown"),
             word("turn", "N", "go to a turn of the conversation"),
             word("copy", "", "copy what the cursor is on"),

@@ -164,7 +164,7 @@ final class DividerRows {
     /** Which turns, and which calls where they are few. */
     private static String evidence(GuardEvent.SpinSuspected spin) {
         return spin.evidence()
-                .map(seen -> " · " + Standing.turns(List.of(new ContextEvent.Span(seen.fromTurn(), seen.toTurn())))
+                .map(seen -> " · " + Standing.turns(List.of(new ContextEvent.TurnSpan(seen.fromTurn(), seen.toTurn())))
                         + (seen.calls().size() < 2
                                 ? ""
                                 : ", calls "
@@ -190,6 +190,14 @@ final class DividerRows {
             case ContextEvent.ContextReset reset ->
                 "◆ context reset by " + scene.name(reset.by()) + ": " + Figures.count(reset.tokensBefore()) + " → "
                         + Figures.count(reset.tokensAfter()) + " tokens";
+            case ContextEvent.ResetTakenBack back -> "◆ reset taken back by " + scene.name(back.by());
+            case ContextEvent.RequestRecalled recalled ->
+                "◆ request recalled by " + scene.name(recalled.by()) + ", to be asked anew: "
+                        + Sanitiser.line(recalled.why());
+            case ContextEvent.PinsChanged changed -> "";
+            case ContextEvent.DraftRequested requested -> "";
+            case ContextEvent.DraftWritten written -> "◆ a draft of a summary was written; /reset shows it";
+            case ContextEvent.DraftFailed failed -> "! no draft: " + Sanitiser.line(failed.reason());
             case ContextEvent.ResetUndone undone -> "◆ reset undone by " + scene.name(undone.by());
             case ContextEvent.TurnsCut cut ->
                 "◆ " + Standing.turns(cut.spans()) + " cut from the context by " + scene.name(cut.by()) + ": some "

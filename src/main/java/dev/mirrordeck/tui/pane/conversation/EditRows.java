@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What an edit takes away and puts in its place, with what stays between. */
-final class EditRows {
+public final class EditRows {
     /** Larger edits are compared at their two ends only: a frame has no time for more. */
     private static final int MOST_COMPARED = 160;
 
@@ -24,7 +24,7 @@ final class EditRows {
     }
 
     /** Both texts are sanitised. */
-    static List<Line> of(String old, String fresh, int width) {
+    public static List<Line> of(String old, String fresh, int width) {
         EditRows rows = new EditRows(width);
         List<String> before = old.isEmpty() ? List.of() : old.lines().toList();
         List<String> after = fresh.isEmpty() ? List.of() : fresh.lines().toList();

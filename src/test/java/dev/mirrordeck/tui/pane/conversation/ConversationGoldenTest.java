@@ -30,7 +30,7 @@ class ConversationGoldenTest {
     void anAgentThatGoesRoundInCirclesAndWhatCanBeDone() {
         check("circling", Numfmt.circling());
         ContextEvent.TurnsCut cut =
-                new ContextEvent.TurnsCut(Story.ME, 10, List.of(new ContextEvent.Span(7, 10)), 61_000, 22_000);
+                new ContextEvent.TurnsCut(Story.ME, 10, List.of(new ContextEvent.TurnSpan(7, 10)), 61_000, 22_000);
         check("cut", Numfmt.circling().add(cut).add(new ContextEvent.CutUndone(Story.ME, 10)));
     }
 
