@@ -154,6 +154,16 @@ final class Compaction {
         return new Authorship(model, all - model);
     }
 
+    /** A text that an operator wrote holds at once. */
+    static void reset(Steps steps, Actor by, String summary) {
+        String last = steps.state()
+                .context()
+                .reset()
+                .map(known -> known.event().summary())
+                .orElse("");
+        reset(steps, by, summary, authorship(summary, last));
+    }
+
     private static void reset(Steps steps, Actor by, String summary, Authorship authorship) {
         long before = ContextTokens.of(steps.state()).total();
         int turn = steps.state().turn();

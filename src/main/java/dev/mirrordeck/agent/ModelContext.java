@@ -124,7 +124,9 @@ public record ModelContext(String system, String brief, List<Message> messages) 
                 .map(note -> "- " + note.text())
                 .collect(Collectors.joining("\n"));
         List<Turn> left = state.turns().subList(0, firstAfter(state, dropped));
-        int played = (int) left.stream().filter(turn -> !turn.isBroken()).count();
+        int played = (int) left.stream()
+                .filter(turn -> !turn.isBroken() && turn.nextCall().isEmpty())
+                .count();
         return new Message.Kept(pinned, summary, played);
     }
 

@@ -30,6 +30,9 @@ public sealed interface WorkspaceEvent extends Event {
         }
     }
 
+    /** The workspace is what that tree says again, byte by byte. */
+    record WorkspaceRestored(BlobId tree) implements WorkspaceEvent {}
+
     /** The agent handed in the files that {@code tree} names. */
     record Submitted(Actor by, BlobId tree) implements WorkspaceEvent {}
 }

@@ -4,6 +4,7 @@ import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.attach.tell.Told;
 import dev.mirrordeck.attach.tell.TurnText;
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
@@ -59,6 +60,7 @@ public final class PlainProgress {
     private void tell(SessionState next) {
         opening(next);
         fresh(told.warnings(), next.warnings()).forEach(warning -> say(next, "warning: " + warning));
+        forks(next);
         messages(next);
         HandWork.since(told, next).forEach(line -> say(next, line));
         turns(next);
@@ -78,6 +80,7 @@ public final class PlainProgress {
                             + opened.setup().language() + " by "
                             + opened.setup().agent() + "; "
                             + opened.visibleCases().size() + " visible cases, " + opened.hiddenCases() + " hidden");
+            opened.origin().ifPresent(from -> say(next, "it is a " + Standing.origin(from)));
         }
         if (told.sandbox().isEmpty() && next.sandbox().isPresent()) {
             List<String> missing = next.sandbox().get().missing();
@@ -86,6 +89,15 @@ public final class PlainProgress {
                     "sandbox " + next.sandbox().get().backend() + " is up"
                             + (missing.isEmpty() ? "" : ", without: " + String.join(", ", missing)));
         }
+    }
+
+    /** Everything told before this line is the origin's. */
+    private void forks(SessionState next) {
+        fresh(told.moments(), next.moments()).forEach(moment -> {
+            if (moment.event() instanceof LifecycleEvent.Forked forked) {
+                say(next, "forked by " + name(forked.by()) + " " + Standing.origin(forked));
+            }
+        });
     }
 
     private void messages(SessionState next) {

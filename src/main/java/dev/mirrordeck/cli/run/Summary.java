@@ -1,5 +1,6 @@
 package dev.mirrordeck.cli.run;
 
+import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.Tally;
@@ -21,6 +22,7 @@ public final class Summary {
                 Sanitiser.line(state.setup().id() + ": " + state.setup().setup().target() + " in "
                         + state.setup().setup().language() + ", " + ExitCode.word(ended.how())
                         + (ended.why().isEmpty() ? "." : ": " + ended.why())));
+        state.setup().origin().ifPresent(from -> out.println("  origin    " + Standing.origin(from)));
         Optional<Tally> counts = state.result().score().map(Tally::of);
         counts.ifPresent(found -> {
             out.println("  visible   " + found.visiblePassed() + " of " + found.visibleTotal());
