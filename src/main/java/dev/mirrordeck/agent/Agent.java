@@ -95,7 +95,8 @@ public final class Agent {
             EffectId effect = steps.newEffect();
             steps.record(new LifecycleEvent.SandboxRequested(
                     effect, state.setup().setup().sandbox()));
-            steps.start(new Effect.OpenSandbox(effect, state.files().tree().isEmpty()));
+            steps.start(new Effect.OpenSandbox(
+                    effect, state.files().tree().isEmpty(), state.files().owed()));
         } else {
             work(steps);
         }
@@ -184,8 +185,10 @@ public final class Agent {
         SessionState state = steps.state();
         if (!state.turns().isEmpty()) {
             Turn turn = state.turns().getLast();
-            // a person's word comes first: what had not begun by then is not run any more
-            Optional<ToolCall> call = state.control().messages().isHolding() ? Optional.empty() : turn.nextCall();
+            // a person's word comes first, and what the model does not see any more is not done for it
+            boolean isDropped = state.control().messages().isHolding()
+                    || turn.number() <= state.context().droppedTo();
+            Optional<ToolCall> call = isDropped ? Optional.empty() : turn.nextCall();
             if (call.isPresent()) {
                 ByHandSteps.giveWay(steps, call.get().tool());
                 EffectId effect = steps.newEffect();

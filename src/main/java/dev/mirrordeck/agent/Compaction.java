@@ -166,6 +166,12 @@ public final class Compaction {
         return Optional.empty();
     }
 
+    /** A text that somebody wrote for a session that begins with it holds at once. */
+    static void begin(Steps steps, Actor by, String text) {
+        Making making = making(steps.state(), new Request.ResetContext(by, text));
+        steps.record(event(steps.state(), by, text, making));
+    }
+
     /** Nobody writes under another's name: what a console calls somebody's own is the sender's, or was known before. */
     private static Making making(SessionState state, Request.ResetContext reset) {
         Optional<ContextReset> last = state.context().reset().map(ContextBoard.Reset::event);

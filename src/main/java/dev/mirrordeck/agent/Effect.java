@@ -5,6 +5,7 @@ import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.guard.Reservation;
 import java.util.List;
+import java.util.Optional;
 
 /** Work to start. Whatever takes time has an id, and its end comes back as an {@link Outcome} with the same id. */
 public sealed interface Effect {
@@ -13,8 +14,13 @@ public sealed interface Effect {
      * Opens the sandbox.
      *
      * @param layOut whether docs, cases and the source folder must be laid out, as at the very first opening
+     * @param restore what the workspace must be made first
      */
-    record OpenSandbox(EffectId effect, boolean layOut) implements Effect {}
+    record OpenSandbox(EffectId effect, boolean layOut, Optional<BlobId> restore) implements Effect {
+        public OpenSandbox(EffectId effect, boolean layOut) {
+            this(effect, layOut, Optional.empty());
+        }
+    }
 
     /**
      * Asks the model.

@@ -174,7 +174,7 @@ public record ModelContext(String system, String brief, List<Message> messages) 
                 .toList();
         pinned.forEach(turn -> whole(messages, state, turn));
         int played = (int) before.stream()
-                .filter(turn -> !turn.isBroken() && !pinned.contains(turn))
+                .filter(turn -> !turn.isBroken() && turn.nextCall().isEmpty() && !pinned.contains(turn))
                 .count();
         List<String> notes = new ArrayList<>();
         for (int note = 1; note <= reset.notes(); note++) {

@@ -33,6 +33,7 @@ final class Outcomes {
         switch (outcome) {
             case Outcome.SandboxOpened opened -> {
                 opened.start().ifPresent(start -> checkpoint(steps, start));
+                state.files().owed().ifPresent(tree -> steps.record(new WorkspaceEvent.WorkspaceRestored(tree)));
                 steps.record(new LifecycleEvent.SandboxReady(opened.effect(), opened.backend(), opened.missing()));
             }
             case Outcome.SandboxRefused refused -> {

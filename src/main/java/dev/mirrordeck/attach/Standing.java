@@ -4,6 +4,8 @@ import dev.mirrordeck.agent.Watching;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.Ending;
 import dev.mirrordeck.event.GuardEvent;
+import dev.mirrordeck.event.LifecycleEvent.Forked;
+import dev.mirrordeck.event.Lineage;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.SessionSetup;
@@ -124,6 +126,24 @@ public final class Standing {
                         .collect(Collectors.joining(", "));
     }
 
+    /** Where a fork comes from, and what is different in it. */
+    public static String origin(Forked forked) {
+        return "from " + forked.from() + " at entry " + forked.entry()
+                + (forked.changes().isEmpty() ? "" : ", with other " + String.join(", ", forked.changes()));
+    }
+
+    /** The same in a few words, for lists. */
+    public static String origin(Lineage from) {
+        return "fork of " + from.session() + " at entry " + from.entry();
+    }
+
+    /** What had been used to get to where a fork begins. */
+    private static String inherited(Lineage from) {
+        Lineage.Inherited had = from.inherited();
+        return origin(from) + ", turn " + from.turn() + ", which had taken " + had.turns() + " turns, $"
+                + had.cost().toDecimal() + " and " + Figures.clock(had.activeMillis() * 1_000_000) + " active";
+    }
+
     public static int passed(String verdicts) {
         return Tally.passed(verdicts);
     }
@@ -154,6 +174,7 @@ public final class Standing {
         }
         SessionSetup setup = state.setup().setup();
         add(lines, "session", state.setup().id() + ", entry " + state.entries());
+        state.setup().origin().ifPresent(from -> add(lines, "origin", inherited(from)));
         add(lines, "task", setup.target() + " in " + setup.language() + " by " + setup.agent());
         add(lines, "phase", phase(state.phase()) + ", turn " + state.turn());
         if (state.phase() instanceof Phase.Ended ended && !ended.why().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.fork.ForkCommand;
 import dev.mirrordeck.cli.home.HomeLobby;
 import dev.mirrordeck.cli.run.ExitCode;
 import dev.mirrordeck.cli.run.Following;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             AttachCommand.class,
             ResumeCommand.class,
+            ForkCommand.class,
             SendCommand.class,
             StopCommand.class,
             SessionsCommand.class,

@@ -1,5 +1,6 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.cli.run.ExitCode;
 import dev.mirrordeck.cli.run.Hosting;
 import dev.mirrordeck.cli.run.Places;
@@ -65,7 +66,11 @@ final class SessionsCommand implements Callable<Integer> {
                         tests,
                         state.spend().cost().toDecimal(),
                         state.label().word(),
-                        words(folder, state));
+                        words(folder, state)
+                                + state.setup()
+                                        .origin()
+                                        .map(from -> " · " + Standing.origin(from))
+                                        .orElse(""));
     }
 
     static String words(SessionFolder folder, SessionState state) throws IOException {

@@ -1,8 +1,10 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.fork.Forks;
 import dev.mirrordeck.cli.run.ExitCode;
 import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.transcript.Damage;
+import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.transcript.Verification;
 import dev.mirrordeck.transcript.Verifier;
 import java.io.IOException;
@@ -34,13 +36,15 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Verification found = Verifier.verify(places.sessionOrNewest(Optional.ofNullable(session)));
+        SessionFolder folder = places.sessionOrNewest(Optional.ofNullable(session));
+        Verification found = Verifier.verify(folder);
         for (Damage damage : found.damages()) {
             out.println(damage);
         }
         found.notes().forEach(out::println);
         out.println(found.entries() + " entries in " + found.segments() + " segments, " + found.blobs() + " blobs: "
                 + (found.isWhole() ? "whole." : found.damages().size() + " damaged places."));
+        new Forks(places).originOf(folder).ifPresent(out::println);
         boolean isOpened = found.entries() > 0;
         if (!isOpened) {
             out.println("There is no first entry: the session was never opened, or all of it is lost.");

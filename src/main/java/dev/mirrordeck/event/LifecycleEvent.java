@@ -16,6 +16,7 @@ public sealed interface LifecycleEvent extends Event {
      * @param hiddenCases how many hidden cases the judge holds
      * @param suite the blob with the visible cases, a row a line; older transcripts have none
      * @param model the model that works; empty where a script does
+     * @param origin where a fork comes from; empty for a session that began by itself
      */
     record SessionOpened(
             String version,
@@ -25,10 +26,38 @@ public sealed interface LifecycleEvent extends Event {
             List<String> visibleCases,
             int hiddenCases,
             Optional<BlobId> suite,
-            Optional<SessionSetup.ModelSetup> model)
+            Optional<SessionSetup.ModelSetup> model,
+            Optional<Lineage> origin)
             implements LifecycleEvent {
         public SessionOpened {
             visibleCases = List.copyOf(visibleCases);
+        }
+
+        /** One that begins by itself. */
+        public SessionOpened(
+                String version,
+                SessionId id,
+                SessionSetup setup,
+                String brief,
+                List<String> visibleCases,
+                int hiddenCases,
+                Optional<BlobId> suite,
+                Optional<SessionSetup.ModelSetup> model) {
+            this(version, id, setup, brief, visibleCases, hiddenCases, suite, model, Optional.empty());
+        }
+    }
+
+    /**
+     * The end of what a fork has from its origin: every entry before this one but the first is the origin's. From here on
+     * nothing runs, nothing is paused, and what is used is counted from zero; the workspace is to be restored.
+     *
+     * @param from the origin
+     * @param entry the last entry that was taken over
+     * @param changes what is different in the fork: {@code agent}, {@code limits}, {@code scaffold}, {@code summary}
+     */
+    record Forked(Actor by, SessionId from, long entry, List<String> changes) implements LifecycleEvent {
+        public Forked {
+            changes = List.copyOf(changes);
         }
     }
 

@@ -46,6 +46,9 @@ public sealed interface WorkspaceEvent extends Event {
         }
     }
 
+    /** The workspace is what that tree says again, byte by byte. */
+    record WorkspaceRestored(BlobId tree) implements WorkspaceEvent {}
+
     /** The agent, or an operator in its place, handed in the files that {@code tree} names. */
     record Submitted(Actor by, BlobId tree) implements WorkspaceEvent {}
 }

@@ -1,6 +1,7 @@
 package dev.mirrordeck.guard;
 
 import dev.mirrordeck.event.GuardEvent.LimitReached;
+import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
 import dev.mirrordeck.event.ModelEvent.Bound;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.SessionSetup.ModelSetup;
@@ -105,12 +106,20 @@ public final class Reservation {
     /** The most tokens that the request can be, whoever counts them. */
     static long input(SessionState state, Size size) {
         // a service may remember more of its replies than it lets see
-        long replies = state.spend().usage().output();
+        long replies = state.spend().usage().output() + inheritedReplies(state);
         long all = TOOLS + size.bytes() + replies + FRAME * (size.messages() + 2);
         long measured = measured(state);
         return measured == 0 || !size.isLonger()
                 ? all
                 : Math.min(all, measured + size.newBytes() + FRAME * (size.newMessages() + 2));
+    }
+
+    /** What a fork's origin was told is in its conversation, too. */
+    private static long inheritedReplies(SessionState state) {
+        return state.opened()
+                .flatMap(SessionOpened::origin)
+                .map(from -> from.inherited().usage().output())
+                .orElse(0L);
     }
 
     /** Some four bytes make a token. */

@@ -6,6 +6,7 @@ import dev.mirrordeck.attach.tell.TurnText;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.GuardEvent;
+import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.ToolCall;
@@ -65,6 +66,7 @@ public final class PlainProgress {
         opening(next);
         fresh(told.warnings(), next.warnings()).forEach(warning -> say(next, "warning: " + warning));
         moments(next);
+        forks(next);
         messages(next);
         HandWork.since(told, next).forEach(line -> say(next, line));
         turns(next);
@@ -85,6 +87,7 @@ public final class PlainProgress {
                             + opened.setup().language() + " by "
                             + opened.setup().agent() + "; "
                             + opened.visibleCases().size() + " visible cases, " + opened.hiddenCases() + " hidden");
+            opened.origin().ifPresent(from -> say(next, "it is a " + Standing.origin(from)));
         }
         if (told.sandbox().isEmpty() && next.sandbox().isPresent()) {
             List<String> missing = next.sandbox().get().missing();
@@ -93,6 +96,15 @@ public final class PlainProgress {
                     "sandbox " + next.sandbox().get().backend() + " is up"
                             + (missing.isEmpty() ? "" : ", without: " + String.join(", ", missing)));
         }
+    }
+
+    /** Everything told before this line is the origin's. */
+    private void forks(SessionState next) {
+        fresh(told.moments(), next.moments()).forEach(moment -> {
+            if (moment.event() instanceof LifecycleEvent.Forked forked) {
+                say(next, "forked by " + name(forked.by()) + " " + Standing.origin(forked));
+            }
+        });
     }
 
     private void messages(SessionState next) {

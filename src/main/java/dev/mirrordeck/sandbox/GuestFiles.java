@@ -23,27 +23,61 @@ final class GuestFiles implements SandboxFiles {
                 ByteBuffer.wrap(ask(GuestMessage.LIST, new Fields().add(folder)).payload());
         List<FileStat> files = new ArrayList<>();
         while (rows.hasRemaining()) {
-            byte[] path = new byte[rows.getInt()];
-            rows.get(path);
-            boolean isFolder = rows.get() == 1;
+            byte[] path = bytes(rows);
+            FileStat.Kind kind = kind(rows.get());
             int mode = rows.getInt();
             long size = rows.getLong();
             long changed = rows.getLong();
-            name(path).ifPresent(name -> files.add(new FileStat(name, isFolder, mode, size, changed)));
+            byte[] target = bytes(rows);
+            Optional<String> name = text(path);
+            Optional<String> to = text(target);
+            boolean isTold = name.isPresent() && to.isPresent();
+            files.add(new FileStat(
+                    name.orElseGet(() -> spelled(path)),
+                    isTold ? kind : FileStat.Kind.OTHER,
+                    mode,
+                    size,
+                    changed,
+                    isTold ? to.get() : ""));
         }
         files.sort(Comparator.comparing(FileStat::path));
         return files;
     }
 
-    private static Optional<String> name(byte[] path) {
+    private static FileStat.Kind kind(int number) {
+        return switch (number) {
+            case 0 -> FileStat.Kind.FILE;
+            case 1 -> FileStat.Kind.FOLDER;
+            case 2 -> FileStat.Kind.CLOSED_FOLDER;
+            case 3 -> FileStat.Kind.LINK;
+            default -> FileStat.Kind.OTHER;
+        };
+    }
+
+    private static byte[] bytes(ByteBuffer rows) {
+        byte[] bytes = new byte[rows.getInt()];
+        rows.get(bytes);
+        return bytes;
+    }
+
+    private static Optional<String> text(byte[] bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(path))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString());
         } catch (CharacterCodingException notUtf8) {
-            return Optional.empty(); // absent from listings, as FileStat says
+            return Optional.empty();
         }
+    }
+
+    /** For people: every byte that is not ASCII as {@code \xff}. */
+    private static String spelled(byte[] path) {
+        StringBuilder spelled = new StringBuilder();
+        for (byte one : path) {
+            spelled.append(one < 0 ? "\\x%02x".formatted(one & 0xff) : String.valueOf((char) one));
+        }
+        return spelled.toString();
     }
 
     @Override
@@ -54,6 +88,21 @@ final class GuestFiles implements SandboxFiles {
     @Override
     public void write(String path, byte[] content, int mode) throws FileRefused {
         ask(GuestMessage.WRITE, new Fields().add(path).add(mode).add(content));
+    }
+
+    @Override
+    public void folder(String path, int mode) throws FileRefused {
+        ask(GuestMessage.FOLDER, new Fields().add(path).add(mode));
+    }
+
+    @Override
+    public void link(String path, String target) throws FileRefused {
+        ask(GuestMessage.LINK, new Fields().add(path).add(target));
+    }
+
+    @Override
+    public void remove(String path) throws FileRefused {
+        ask(GuestMessage.REMOVE, new Fields().add(path));
     }
 
     private GuestMessage ask(char type, Fields fields) throws FileRefused {

@@ -25,6 +25,9 @@ record GuestMessage(char type, int channel, byte[] payload) {
     static final char LIST = 'L';
     static final char READ = 'F';
     static final char WRITE = 'W';
+    static final char FOLDER = 'M';
+    static final char LINK = 'Y';
+    static final char REMOVE = 'D';
     static final char PROCESSES = 'P';
     static final char FREEZE = 'Z';
     static final char THAW = 'T';

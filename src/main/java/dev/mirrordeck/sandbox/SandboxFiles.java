@@ -6,8 +6,8 @@ import java.util.List;
 public interface SandboxFiles {
 
     /**
-     * Every regular file and folder below {@code folder}, in path order, links and devices left out; empty where there is
-     * no such folder. Throws {@link FileRefused} above 200,000 of them.
+     * Everything below {@code folder}, in path order, links as links; empty where there is no such folder. Throws
+     * {@link FileRefused} above 200,000 of them.
      */
     List<FileStat> list(String folder) throws FileRefused;
 
@@ -16,4 +16,13 @@ public interface SandboxFiles {
 
     /** Writes the file whole, making the folders above it. */
     void write(String path, byte[] content, int mode) throws FileRefused;
+
+    /** Makes the folder and those above it; one that is there gets the mode. */
+    void folder(String path, int mode) throws FileRefused;
+
+    /** Makes a link in place of a file or link that may be there, and the folders above it. */
+    void link(String path, String target) throws FileRefused;
+
+    /** Removes what stands there, with all below it; links are removed and not followed. */
+    void remove(String path) throws FileRefused;
 }

@@ -166,6 +166,7 @@ public final class MachineEffects implements Effects {
         } finally {
             lock.unlock();
         }
+        effect.restore().ifPresent(opened::restore);
         Optional<Outcome.Checkpoint> start = effect.layOut() ? Optional.of(opened.layOut(equipment)) : Optional.empty();
         return new Outcome.SandboxOpened(
                 effect.effect(),

@@ -57,6 +57,11 @@ public final class Session {
         transcript.append(List.of(opened), now);
     }
 
+    /** Writes what a fork begins with, behind what it has from its origin. */
+    public static void branch(Transcript transcript, List<Event> beginning, Stamp now) {
+        transcript.append(beginning, now);
+    }
+
     /** The newest state that is on disk. */
     public SessionState state() {
         return state;

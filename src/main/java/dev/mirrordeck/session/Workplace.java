@@ -21,6 +21,7 @@ import dev.mirrordeck.target.Case;
 import dev.mirrordeck.target.files.CaseRows;
 import dev.mirrordeck.tool.EditHistory;
 import dev.mirrordeck.tool.ToolRoom;
+import dev.mirrordeck.transcript.Blobs;
 import dev.mirrordeck.workspace.Checkpoints;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -137,6 +138,15 @@ final class Workplace implements AutoCloseable {
             throw new SandboxLost("The workspace could not be laid out: " + refused.getMessage(), refused);
         }
         return room.checkpoints().take(sandbox.files()).orElseThrow();
+    }
+
+    /** Makes the workspace what a checkpoint says, proven; throws {@link SandboxLost} where that does not come about. */
+    void restore(BlobId checkpoint) {
+        try {
+            room.checkpoints().restore(sandbox.files(), checkpoint);
+        } catch (Blobs.Lost lost) {
+            throw new SandboxLost("The workspace could not be restored: " + lost.getMessage(), lost);
+        }
     }
 
     Sandbox sandbox() {

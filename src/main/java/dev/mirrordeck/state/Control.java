@@ -113,6 +113,20 @@ public record Control(
         return new Control(pauses, messages, next, limitReached, stop, interventions, resumedAt, ifAsked, neared);
     }
 
+    /** As a fork has it: messages and the count of interventions stay, and nothing holds or ends it. */
+    Control inherited(Map<String, String> next) {
+        return new Control(
+                List.of(),
+                messages,
+                next,
+                Optional.empty(),
+                Optional.empty(),
+                interventions,
+                resumedAt,
+                ifAsked,
+                List.of());
+    }
+
     Control changeLimit(String name, String value) {
         Map<String, String> next = new TreeMap<>(limits);
         next.put(name, value);

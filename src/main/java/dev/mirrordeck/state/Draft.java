@@ -96,6 +96,11 @@ final class Draft {
         warnings.add(sentence);
     }
 
+    /** They were about another session. */
+    void forgetWarnings() {
+        warnings.clear();
+    }
+
     /** Keeps the event at its place among turns and calls; a call that is broken off tells so itself. */
     void keep(Event event, Stamp at) {
         boolean isCall = event instanceof Interrupted interrupted

@@ -13,9 +13,10 @@ import java.util.TreeMap;
  *
  * @param tree its files with content hashes; empty before the first checkpoint
  * @param marks by path, what happened to each file since the start
+ * @param owed what the workspace must be made before anything runs in it
  */
-public record FileBoard(Optional<BlobId> tree, int files, long bytes, Map<String, Mark> marks) {
-    public static final FileBoard EMPTY = new FileBoard(Optional.empty(), 0, 0, Map.of());
+public record FileBoard(Optional<BlobId> tree, int files, long bytes, Map<String, Mark> marks, Optional<BlobId> owed) {
+    public static final FileBoard EMPTY = new FileBoard(Optional.empty(), 0, 0, Map.of(), Optional.empty());
 
     public FileBoard {
         marks = Collections.unmodifiableMap(new TreeMap<>(marks));
@@ -45,6 +46,15 @@ public record FileBoard(Optional<BlobId> tree, int files, long bytes, Map<String
                             isGiven ? 0 : before.linesAdded() + change.linesAdded(),
                             isGiven ? 0 : before.linesRemoved() + change.linesRemoved()));
         }
-        return new FileBoard(Optional.of(checkpoint.tree()), checkpoint.files(), checkpoint.bytes(), next);
+        return new FileBoard(Optional.of(checkpoint.tree()), checkpoint.files(), checkpoint.bytes(), next, owed);
+    }
+
+    /** The newest checkpoint is still to be made true. */
+    FileBoard owe() {
+        return new FileBoard(tree, files, bytes, marks, tree);
+    }
+
+    FileBoard restored() {
+        return new FileBoard(tree, files, bytes, marks, Optional.empty());
     }
 }

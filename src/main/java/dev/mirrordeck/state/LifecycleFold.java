@@ -16,6 +16,7 @@ final class LifecycleFold {
                 draft.tests = TestBoard.of(opened.visibleCases(), opened.hiddenCases());
                 draft.phase = new Phase.Idle(at);
             }
+            case LifecycleEvent.Forked forked -> ForkFold.apply(draft, forked, at);
             case LifecycleEvent.HostStarted host -> {
                 draft.control = draft.control.ifAsked(host.ifAsked());
                 draft.sandbox = Optional.empty();

@@ -25,6 +25,7 @@ public record Moment(int turn, int calls, Stamp at, Event event) {
         return switch (event) {
             case LifecycleEvent lifecycle ->
                 lifecycle instanceof LifecycleEvent.HostStarted
+                        || lifecycle instanceof LifecycleEvent.Forked
                         || lifecycle instanceof LifecycleEvent.SandboxLost
                         || lifecycle instanceof LifecycleEvent.Interrupted;
             case ModelEvent model -> isOne(model);

@@ -157,6 +157,7 @@ public final class Reducer {
                 draft.files = draft.files.add(checkpoint);
                 draft.changed(checkpoint);
             }
+            case WorkspaceEvent.WorkspaceRestored restored -> draft.files = draft.files.restored();
             case WorkspaceEvent.FilesLeftOut left ->
                 draft.warn("Too large to be kept or judged, so left out: " + String.join(", ", left.first())
                         + (left.files() > left.first().size()

@@ -60,6 +60,10 @@ public record TestBoard(
         public int total() {
             return verdicts.length();
         }
+
+        private Run inherited() {
+            return new Run(number, turn, tree, verdicts, build, millis, 0, by, details, entry);
+        }
     }
 
     public Optional<Run> newest() {
@@ -127,6 +131,12 @@ public record TestBoard(
         List<Run> next = new ArrayList<>(runs);
         next.add(run);
         return new TestBoard(names, hidden, next, isSame ? callsSinceChange : 0, run.number(), byHand);
+    }
+
+    /** As a fork has it: the runs are known, and took none of its time. */
+    TestBoard inherited() {
+        List<Run> known = runs.stream().map(Run::inherited).toList();
+        return new TestBoard(names, hidden, known, 0, lastRun, byHand.end());
     }
 
     TestBoard call() {

@@ -67,6 +67,12 @@ public record Turn(
         return calls.stream().anyMatch(call -> call.progress() instanceof Progress.Broken);
     }
 
+    /** As a fork has it: nobody pays for it again, and no count of its service's holds for what is asked next. */
+    Turn inherited(boolean isAnotherAgents) {
+        Spoken kept = isAnotherAgents ? new Spoken(spoken.reasoning(), "", spoken.exchange()) : spoken;
+        return new Turn(number, told, text, kept, calls, Usage.ZERO, at, changed, Spend.ZERO, TimeLedger.ZERO);
+    }
+
     Turn withProgress(CallId id, Progress progress) {
         List<Call> next = new ArrayList<>();
         calls.forEach(call -> next.add(call.call().id().equals(id) ? new Call(call.call(), progress) : call));

@@ -98,7 +98,9 @@ final class TextEditorTool implements Tool {
         try {
             text = read(path, room);
         } catch (FileRefused notAFile) {
-            List<FileStat> inside = room.sandbox().files().list(path);
+            List<FileStat> inside = room.sandbox().files().list(path).stream()
+                    .filter(stat -> stat.isFile() || stat.isFolder())
+                    .toList();
             if (inside.isEmpty()) {
                 throw notAFile;
             }
@@ -127,7 +129,7 @@ final class TextEditorTool implements Tool {
         StringBuilder text = new StringBuilder(path).append(":\n");
         for (FileStat stat : inside) {
             text.append(stat.path())
-                    .append(stat.folder() ? "/" : "  " + stat.size() + " bytes")
+                    .append(stat.isFolder() ? "/" : "  " + stat.size() + " bytes")
                     .append('\n');
         }
         return cut(text.toString(), room);
@@ -227,7 +229,7 @@ final class TextEditorTool implements Tool {
         int slash = path.lastIndexOf('/');
         try {
             return room.sandbox().files().list(path.substring(0, Math.max(1, slash))).stream()
-                    .filter(stat -> !stat.folder() && stat.path().equals(path.substring(slash + 1)))
+                    .filter(stat -> stat.isFile() && stat.path().equals(path.substring(slash + 1)))
                     .mapToInt(FileStat::mode)
                     .findFirst()
                     .orElse(NEW_FILE);

@@ -3,8 +3,10 @@ package dev.mirrordeck.transcript;
 import dev.mirrordeck.event.BlobId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -28,6 +30,19 @@ public record SessionFolder(Path path) {
             return folder;
         });
         return folder;
+    }
+
+    /** Gives the session another name beside the present one, durably and at once; nobody may have it open. */
+    public SessionFolder rename(String name) throws IOException {
+        Path to = path.resolveSibling(name);
+        return DiskThread.once(() -> {
+            if (Files.exists(to)) {
+                throw new FileAlreadyExistsException(to.toString());
+            }
+            Files.move(path, to, StandardCopyOption.ATOMIC_MOVE);
+            RealDisk.sync(to.toAbsolutePath().getParent());
+            return new SessionFolder(to);
+        });
     }
 
     /** Whether a session lies here. */

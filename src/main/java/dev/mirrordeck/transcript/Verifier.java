@@ -138,11 +138,17 @@ public final class Verifier {
             case WorkspaceEvent event -> {
                 switch (event) {
                     case WorkspaceEvent.CheckpointTaken taken -> checkTree(taken.tree(), by);
+                    case WorkspaceEvent.WorkspaceRestored restored -> checkTree(restored.tree(), by);
                     case WorkspaceEvent.FilesLeftOut e -> {}
                     case WorkspaceEvent.Submitted submitted -> checkTree(submitted.tree(), by);
                 }
             }
-            case SessionOpened opened -> checkOptional(opened.suite(), by);
+            case SessionOpened opened -> {
+                checkOptional(opened.suite(), by);
+                if (opened.origin().isPresent()) {
+                    checkTree(opened.origin().get().tree(), by);
+                }
+            }
             case TailRepaired repair -> repairs.add(repair);
             case LifecycleEvent e -> {}
             case ModelEvent e -> {}

@@ -5,6 +5,7 @@ import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.FileChange;
 import dev.mirrordeck.sandbox.FileRefused;
 import dev.mirrordeck.sandbox.FileStat;
+import dev.mirrordeck.sandbox.FileStat.Kind;
 import dev.mirrordeck.sandbox.SandboxFiles;
 import dev.mirrordeck.sandbox.SandboxLost;
 import dev.mirrordeck.transcript.Blobs;
@@ -93,8 +94,9 @@ public final class Checkpoints {
         List<Tree.File> found = new ArrayList<>();
         Map<String, Long> unread = new HashMap<>();
         long left = most;
-        for (FileStat stat : list(files)) {
-            if (stat.folder()) {
+        List<FileStat> listed = list(files);
+        for (FileStat stat : listed) {
+            if (!stat.isFile()) {
                 continue;
             }
             Seen before = known.get(stat.path());
@@ -110,7 +112,8 @@ public final class Checkpoints {
                 left -= now.file().size();
             }
         }
-        return new Glance(new Tree(found, List.copyOf(unread.keySet())), unread, new Beside(fresh, blobs));
+        Tree tree = new Tree(found, List.copyOf(unread.keySet()), links(listed), folders(listed));
+        return new Glance(tree, unread, new Beside(fresh, blobs));
     }
 
     /** Blobs of which the first few lie in memory. */
@@ -130,6 +133,25 @@ public final class Checkpoints {
         }
     }
 
+    /**
+     * Makes the workspace what that checkpoint says and reads all of it again to prove it; throws {@link SandboxLost} with
+     * the first path that is not as it should be. What the checkpoint left out stays as it stands.
+     */
+    public void restore(SandboxFiles files, BlobId checkpoint) {
+        lock.lock();
+        try {
+            Tree wanted = Tree.parse(blobs.get(checkpoint));
+            Restoring.open(files);
+            Restoring restoring = new Restoring(files, blobs, wanted, read(files));
+            restoring.run(list(files));
+            Tree now = read(files);
+            restoring.check(now);
+            newest = Optional.of(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The id of the workspace as it stands now, whether it changed or not; keeps it as a checkpoint does. */
     public BlobId newest() {
         lock.lock();
@@ -145,8 +167,12 @@ public final class Checkpoints {
         List<String> leftOut = new ArrayList<>();
         List<String> beyond = new ArrayList<>();
         Map<String, Seen> next = new HashMap<>();
-        for (FileStat stat : list(files)) {
-            if (stat.folder()) {
+        List<FileStat> listed = list(files);
+        for (FileStat stat : listed) {
+            if (stat.kind() == Kind.OTHER || stat.kind() == Kind.CLOSED_FOLDER) {
+                leftOut.add(stat.path());
+            }
+            if (!stat.isFile()) {
                 continue;
             }
             Seen known = seen.get(stat.path());
@@ -165,10 +191,24 @@ public final class Checkpoints {
         }
         seen = next;
         refused = List.copyOf(beyond);
-        return new Tree(kept, leftOut);
+        return new Tree(kept, leftOut, links(listed), folders(listed));
     }
 
-    private static List<FileStat> list(SandboxFiles files) {
+    private static List<Tree.Link> links(List<FileStat> listed) {
+        return listed.stream()
+                .filter(stat -> stat.kind() == Kind.LINK)
+                .map(stat -> new Tree.Link(stat.path(), stat.target()))
+                .toList();
+    }
+
+    private static List<Tree.Folder> folders(List<FileStat> listed) {
+        return listed.stream()
+                .filter(FileStat::isFolder)
+                .map(stat -> new Tree.Folder(stat.path(), stat.mode()))
+                .toList();
+    }
+
+    static List<FileStat> list(SandboxFiles files) {
         try {
             return files.list("/workdir");
         } catch (FileRefused impossible) {

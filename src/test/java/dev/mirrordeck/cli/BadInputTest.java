@@ -224,7 +224,7 @@ class BadInputTest {
         crc.update(head.getBytes(StandardCharsets.UTF_8));
         Path segment = folder.segment(1);
         Files.writeString(segment, head + ",\"crc\":\"%08x\"}\n".formatted(crc.getValue()));
-        for (String command : List.of("show", "resume", "score")) {
+        for (String command : List.of("show", "resume", "score", "fork")) {
             List<String> words = new ArrayList<>(List.of(command, "toy-1"));
             if (command.equals("resume")) {
                 words.add("--headless");

@@ -5,7 +5,9 @@ import static dev.mirrordeck.sandbox.Opening.shell;
 import static dev.mirrordeck.sandbox.Opening.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.mirrordeck.sandbox.FileStat.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -14,19 +16,30 @@ import org.junit.jupiter.api.Test;
 interface FilesContract extends Opening {
 
     @Test
-    default void listShowsFilesAndFoldersAndNothingElse() throws FileRefused {
+    default void listShowsAllThatStandsThere() throws FileRefused {
         Sandbox sandbox = open();
         shell(sandbox, """
                 mkdir -p src/deep; printf abc >src/deep/x.c; chmod 640 src/deep/x.c; ln -s src link; mkfifo fifo
                 touch "$(printf 'no\\377utf8')" 'sp ace' 'ü'; chmod 755 src src/deep""");
+        shell(
+                sandbox,
+                "mkdir closed; touch closed/in; chmod 0 closed; mkdir -p sub/.git; touch sub/.git/x \"$(printf 'two\\nlines')\"");
         assertThat(sandbox.files().list("/workdir"))
-                .extracting(FileStat::path, FileStat::folder, FileStat::size)
+                .extracting(FileStat::path, FileStat::kind, FileStat::target)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("sp ace", false, 0L),
-                        sandboxFolder(sandbox, "src"),
-                        sandboxFolder(sandbox, "src/deep"),
-                        org.assertj.core.groups.Tuple.tuple("src/deep/x.c", false, 3L),
-                        org.assertj.core.groups.Tuple.tuple("ü", false, 0L));
+                        tuple("closed", Kind.CLOSED_FOLDER, ""),
+                        tuple("fifo", Kind.OTHER, ""),
+                        tuple("link", Kind.LINK, "src"),
+                        tuple("no\\xffutf8", Kind.OTHER, ""),
+                        tuple("sp ace", Kind.FILE, ""),
+                        tuple("src", Kind.FOLDER, ""),
+                        tuple("src/deep", Kind.FOLDER, ""),
+                        tuple("src/deep/x.c", Kind.FILE, ""),
+                        tuple("sub", Kind.FOLDER, ""),
+                        tuple("sub/.git", Kind.FOLDER, ""),
+                        tuple("sub/.git/x", Kind.FILE, ""),
+                        tuple("two\nlines", Kind.FILE, ""),
+                        tuple("ü", Kind.FILE, ""));
         assertThat(sandbox.files().list("/workdir/src/deep"))
                 .singleElement()
                 .satisfies(file -> assertThat(file.mode()).isEqualTo(0640));
@@ -34,9 +47,27 @@ interface FilesContract extends Opening {
         assertThat(sandbox.files().list("/workdir/link")).isEmpty();
     }
 
-    private static org.assertj.core.groups.Tuple sandboxFolder(Sandbox sandbox, String path) {
-        long size = Long.parseLong(say(sandbox, "stat -c %s /workdir/" + path));
-        return org.assertj.core.groups.Tuple.tuple(path, true, size);
+    @Test
+    default void foldersAndLinksAreMadeAndRemovedAndNoLinkIsFollowed() throws FileRefused {
+        Sandbox sandbox = open();
+        sandbox.files().folder("/workdir/a/b", 0711);
+        sandbox.files().link("/workdir/a/out", "/usr/bin/env");
+        sandbox.files().link("/workdir/a/up", "..");
+        shell(
+                sandbox,
+                "mkdir -p keep/in; touch keep/in/x; ln -s ../keep a/b/keep; mkdir a/shut; touch a/shut/y; chmod 0 a/shut");
+        assertThat(say(sandbox, "stat -c '%a %F' a/b; readlink a/out a/up"))
+                .isEqualTo("711 directory\n/usr/bin/env\n..");
+        sandbox.files().link("/workdir/a/out", "elsewhere");
+        assertThat(say(sandbox, "readlink a/out")).isEqualTo("elsewhere");
+        sandbox.files().remove("/workdir/a");
+        sandbox.files().remove("/workdir/none");
+        assertThat(say(sandbox, "find . -mindepth 1 | sort")).isEqualTo("./keep\n./keep/in\n./keep/in/x");
+        assertThatThrownBy(() -> sandbox.files().folder("/workdir/keep/in/x", 0755))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("it is no folder");
+        assertThatThrownBy(() -> sandbox.files().link("/workdir/keep", "x")).isInstanceOf(FileRefused.class);
+        assertThatThrownBy(() -> sandbox.files().remove("/usr/bin/env")).isInstanceOf(FileRefused.class);
     }
 
     @Test

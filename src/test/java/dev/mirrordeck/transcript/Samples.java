@@ -11,6 +11,7 @@ import dev.mirrordeck.event.FileChange;
 import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.LifecycleEvent.SessionId;
+import dev.mirrordeck.event.Lineage;
 import dev.mirrordeck.event.ModelEvent;
 import dev.mirrordeck.event.ModelEvent.Bound;
 import dev.mirrordeck.event.ModelEvent.Failure;
@@ -69,7 +70,15 @@ final class Samples {
                         List.of("plain", "naïve – 字 😀"),
                         60,
                         Optional.empty(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Optional.of(new Lineage(
+                                new SessionId("s-0"),
+                                97,
+                                12,
+                                tree("t"),
+                                tree("lines"),
+                                new Lineage.Inherited(new Usage(1, 2, 3, 4), Money.parse("3.21"), 12, 30, 4, 90_000)))),
+                new LifecycleEvent.Forked(operator, new SessionId("s-0"), 97, List.of("limits", "summary")),
                 new LifecycleEvent.HostStarted(4242, "0.1.0", "25", LifecycleEvent.IfAsked.WAIT),
                 new LifecycleEvent.SandboxRequested(effect, "auto"),
                 new LifecycleEvent.SandboxReady(effect, "bubblewrap", List.of("memory")),
@@ -117,6 +126,7 @@ final class Samples {
                         300,
                         List.of(new FileChange("src/a.py", FileChange.Kind.ADDED, 12, 0)),
                         Optional.of(Map.of("src/a.py", tree("a")))),
+                new WorkspaceEvent.WorkspaceRestored(tree("t")),
                 new WorkspaceEvent.FilesLeftOut(7, List.of("src/huge")),
                 new WorkspaceEvent.Submitted(Actor.agent("scripted"), tree("t")),
                 new OperatorEvent.MessageQueued(1, operator, "try again", Optional.of(OperatorEvent.Timing.AFTER_TASK)),

@@ -48,7 +48,7 @@ class CheckpointsTest {
 
     @BeforeEach
     void begin() {
-        shell("rm -rf /workdir/*; printf 'one\\ntwo\\n' > a; mkdir d; printf x > d/b");
+        shell("chmod -R u+rwx /workdir; rm -rf /workdir/*; printf 'one\\ntwo\\n' > a; mkdir d; printf x > d/b");
     }
 
     @Test
@@ -108,8 +108,12 @@ class CheckpointsTest {
     void unchangedWorkspaceIsNoCheckpoint() {
         take();
         assertThat(take()).isEmpty();
-        shell("touch a; mkdir e; ln -s a link");
-        assertThat(take()).as("times, empty folders and links are no content").isEmpty();
+        shell("touch a");
+        assertThat(take()).as("times are no content").isEmpty();
+        shell("mkdir e; ln -s a link");
+        assertThat(take().orElseThrow().changes())
+                .as("an empty folder and a link are no files")
+                .isEmpty();
     }
 
     @Test

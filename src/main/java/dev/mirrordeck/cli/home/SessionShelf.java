@@ -124,11 +124,12 @@ final class SessionShelf implements AutoCloseable {
                         .map(Tally::of)
                         .map(tally -> new SessionRow.Outcome(
                                 tally.visiblePassed() + tally.hiddenPassed(),
-                                tally.visibleTotal() + tally.hiddenTotal())));
+                                tally.visibleTotal() + tally.hiddenTotal())),
+                state.setup().origin().map(from -> from.session().value()));
     }
 
     private static SessionRow damaged(String id, String why) {
-        return new SessionRow(id, "", "", Standing.DAMAGED, why, 0, 0, 0, "", Optional.empty());
+        return new SessionRow(id, "", "", Standing.DAMAGED, why, 0, 0, 0, "", Optional.empty(), Optional.empty());
     }
 
     @Override

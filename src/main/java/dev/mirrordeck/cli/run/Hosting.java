@@ -160,13 +160,7 @@ public final class Hosting {
     /** Finds and tries all that the setup names; only where to keep blobs is left open. */
     private Function<Blobs, Equipment> equipment(SessionOpened opened) {
         SessionSetup setup = opened.setup();
-        TargetFolder target = TargetFolder.open(places.targets(), setup.target());
-        if (!target.hash().equals(setup.targetHash())) {
-            throw new Refusal(
-                    ExitCode.USAGE,
-                    "The target " + setup.target() + " has changed since this session was opened; a score would not"
-                            + " mean what the session set out for. Put it back, or open a new session.");
-        }
+        TargetFolder target = target(places, setup);
         Language language = Language.of(setup.language()).orElseThrow();
         Scaffold scaffold = Scaffold.of(setup.scaffold());
         ModelProvider model = Agents.provider(setup.agent(), opened.model(), target, language, scaffold);
@@ -174,6 +168,18 @@ public final class Hosting {
         SandboxBackend backend = Backends.choose(setup.sandbox(), language);
         return blobs ->
                 new Equipment(folder, blobs, target, language, scaffold, model, backend, reference, places.hidden());
+    }
+
+    /** The target that a session set out for; refused where it is another one by now. */
+    public static TargetFolder target(Places places, SessionSetup setup) {
+        TargetFolder target = TargetFolder.open(places.targets(), setup.target());
+        if (!target.hash().equals(setup.targetHash())) {
+            throw new Refusal(
+                    ExitCode.USAGE,
+                    "The target " + setup.target() + " has changed since this session was opened; a score would not"
+                            + " mean what the session set out for. Put it back, or open a new session.");
+        }
+        return target;
     }
 
     private static Audience newestState(AtomicReference<SessionState> newest) {

@@ -88,7 +88,7 @@ public final class NewSession {
     }
 
     /** A cost that nobody can reckon cannot be bounded. */
-    private static void boundable(Optional<ModelSetup> model, Map<String, String> limits) {
+    public static void boundable(Optional<ModelSetup> model, Map<String, String> limits) {
         if (limits.containsKey("cost")
                 && model.isPresent()
                 && model.get().price().isEmpty()) {
@@ -121,20 +121,25 @@ public final class NewSession {
 
     /** Makes a folder whose name nobody has. */
     private static SessionFolder create(Path transcripts, String target) {
-        SecureRandom random = new SecureRandom();
         try {
-            Files.createDirectories(transcripts);
-            while (true) {
-                Path path = transcripts.resolve(target + "-" + "%04x".formatted(random.nextInt(0x10000)));
-                if (!Files.exists(path)) {
-                    return SessionFolder.create(path);
-                }
-            }
+            return SessionFolder.create(freeName(transcripts, target));
         } catch (IOException e) {
             throw new Refusal(
                     ExitCode.MACHINE,
                     "No session can be written in " + transcripts + ": " + reason(e) + ". Choose another folder with"
                             + " --transcripts DIR.");
+        }
+    }
+
+    /** The place of a session that is still to be made. */
+    public static Path freeName(Path transcripts, String target) throws IOException {
+        SecureRandom random = new SecureRandom();
+        Files.createDirectories(transcripts);
+        while (true) {
+            Path path = transcripts.resolve(target + "-" + "%04x".formatted(random.nextInt(0x10000)));
+            if (!Files.exists(path)) {
+                return path;
+            }
         }
     }
 

@@ -20,6 +20,15 @@ public final class ResultJson {
         node.put("target", state.setup().setup().target());
         node.put("language", state.setup().setup().language());
         node.put("agent", state.setup().setup().agent());
+        state.setup()
+                .origin()
+                .ifPresent(from -> node.putObject("origin")
+                        .put("session", from.session().value())
+                        .put("entry", from.entry())
+                        .put("turn", from.turn())
+                        .put("tree", from.tree().sha256())
+                        .put("prefix", from.prefix().sha256())
+                        .put("cost_usd", from.inherited().cost().toDecimal()));
         node.put("ended", state.phase() instanceof Phase.Ended ended ? ExitCode.word(ended.how()) : "running");
         Tally counts = state.result()
                 .score()

@@ -22,6 +22,7 @@ public final class Summary {
                 Sanitiser.line(state.setup().id() + ": " + state.setup().setup().target() + " in "
                         + state.setup().setup().language() + ", " + ExitCode.word(ended.how())
                         + (ended.why().isEmpty() ? "." : ": " + ended.why())));
+        state.setup().origin().ifPresent(from -> out.println("  origin    " + Standing.origin(from)));
         Optional<Tally> counts = state.result().score().map(Tally::of);
         counts.ifPresent(found -> {
             out.println("  visible   " + found.visiblePassed() + " of " + found.visibleTotal());

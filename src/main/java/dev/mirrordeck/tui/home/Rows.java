@@ -51,6 +51,10 @@ final class Rows {
 
     /** Where a session stands, in words. */
     static String state(SessionRow row) {
+        return standing(row) + row.origin().map(from -> " · fork of " + from).orElse("");
+    }
+
+    private static String standing(SessionRow row) {
         return switch (row.standing()) {
             case RUNNING -> "running, " + row.state();
             case PAUSED -> "paused, " + row.state();

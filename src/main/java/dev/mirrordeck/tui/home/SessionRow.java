@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param nanoDollars what it cost so far
  * @param label autonomous, assisted or human
  * @param outcome what the judge said; empty where nothing was judged
+ * @param origin the session that it is a fork of
  */
 public record SessionRow(
         String id,
@@ -22,7 +23,8 @@ public record SessionRow(
         int total,
         long nanoDollars,
         String label,
-        Optional<Outcome> outcome) {
+        Optional<Outcome> outcome,
+        Optional<String> origin) {
 
     /** Where it stands. */
     public enum Standing {

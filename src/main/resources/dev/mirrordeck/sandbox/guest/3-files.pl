@@ -48,15 +48,22 @@ sub read_file {    # streamed, so that a large file never stands in our memory
     on_write($OUT, \&flush);
 }
 
-sub write_file {    # returns why not, or nothing
-    my ($path, $content, $mode) = @_;
+sub folders_above {    # makes them; returns the last of them, or after it why not
+    my ($path) = @_;
     $clean = 0;
-    my ($folder) = $path =~ m{^(.*)/[^/]+\z}s or return "$path: it names no file";
+    my ($folder) = $path =~ m{^(.*)/[^/]+\z}s or return ('', "$path: it names no file");
     my $made = '';
     for my $part (grep { length } split m{/}, $folder) {
         $made .= "/$part";
-        mkdir $made, 0755 or $! == 17 or return "$made: $!";
+        mkdir $made, 0755 or $! == 17 or return ('', "$made: $!");
     }
+    return $folder;
+}
+
+sub write_file {    # returns why not, or nothing
+    my ($path, $content, $mode) = @_;
+    my ($folder, $missing) = folders_above($path);
+    return $missing if $missing;
     my $draft = "$folder/.mirrordeck-$$-" . int now();
     put_file($draft, $content, $mode) or return "$path: $!";
     return if rename $draft, $path;
@@ -65,7 +72,43 @@ sub write_file {    # returns why not, or nothing
     return $failure;
 }
 
-sub list_files {
+sub make_folder {    # or gives the one that is there this mode; returns why not, or nothing
+    my ($path, $mode) = @_;
+    my ($folder, $missing) = folders_above($path);
+    return $missing if $missing;
+    mkdir $path, 0700 or $! == 17 or return "$path: $!";
+    my ($kind) = stat_of($path);
+    return "$path: it is no folder" if !defined $kind || ($kind & 0170000) != 0040000;
+    return chmod($mode, $path) ? () : "$path: $!";
+}
+
+sub make_link {    # returns why not, or nothing
+    my ($path, $target) = @_;
+    my ($folder, $missing) = folders_above($path);
+    return $missing if $missing;
+    unlink $path;
+    return symlink($target, $path) ? () : "$path: $!";
+}
+
+sub remove {    # what stands there with all below it, no link followed; returns why not, or nothing
+    my ($path) = @_;
+    no warnings 'recursion';
+    $clean = 0;
+    my ($kind) = stat_of($path);
+    return if !defined $kind;
+    return unlink($path) ? () : "$path: $!" if ($kind & 0170000) != 0040000;
+    chmod 0700, $path;
+    opendir(my $handle, $path) or return "$path: $!";
+    my @names = grep { $_ ne '.' && $_ ne '..' } readdir $handle;
+    closedir $handle;
+    for my $name (@names) {
+        my $failure = remove("$path/$name");
+        return $failure if $failure;
+    }
+    return rmdir($path) ? () : "$path: $!";
+}
+
+sub list_files {    # a row each: path, kind (0 file, 1 folder, 2 folder that stays closed, 3 link, 4 other), mode, size, change, target
     my ($channel, $payload) = @_;
     my ($root) = unpack '(N/a*)*', $payload;
     my ($list, $count, @folders) = ('', 0, '');
@@ -77,11 +120,11 @@ sub list_files {
             next if $name eq '.' || $name eq '..';
             my $path = length $folder ? "$folder/$name" : $name;
             my ($mode, $size, $changed) = stat_of("$root/$path") or next;
-            my $type = $mode & 0170000;
-            next if $type != 0100000 && $type != 0040000;
+            my $sort = { 0100000 => 0, 0040000 => 1, 0120000 => 3 }->{ $mode & 0170000 } // 4;
             return refuse($channel, "$root: it holds more than 200000 files") if ++$count > 200_000;
-            push @folders, $path if $type == 0040000;
-            $list .= pack 'N/a* CNQ>Q>', $path, $type == 0040000 ? 1 : 0, $mode & 07777, $size, $changed;
+            if ($sort == 1) { -r "$root/$path" && -x _ ? push(@folders, $path) : ($sort = 2) }
+            my $target = $sort == 3 ? readlink("$root/$path") // '' : '';
+            $list .= pack 'N/a* CNQ>Q> N/a*', $path, $sort, $mode & 07777, $size, $changed, $target;
         }
     }
     post('=', $channel, $list);

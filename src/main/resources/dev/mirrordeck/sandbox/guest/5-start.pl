@@ -85,6 +85,11 @@ sub thaw {
     $_->[0]->(@$_[1, 2]) for splice @held;
 }
 
+sub settled {
+    my ($channel, $failure) = @_;
+    $failure ? refuse($channel, $failure) : answer($channel);
+}
+
 %verb = (
     I => \&settle,
     S => \&start_shell,
@@ -93,9 +98,11 @@ sub thaw {
     F => \&read_file,
     W => sub {
         my ($path, $mode, $content) = unpack '(N/a*)*', $_[1];
-        my $failure = write_file($path, $content, $mode);
-        $failure ? refuse($_[0], $failure) : answer($_[0]);
+        settled($_[0], write_file($path, $content, $mode));
     },
+    M => sub { settled($_[0], make_folder(unpack '(N/a*)*', $_[1])) },
+    Y => sub { settled($_[0], make_link(unpack '(N/a*)*', $_[1])) },
+    D => sub { settled($_[0], remove(unpack '(N/a*)*', $_[1])) },
     P => \&list_processes,
     Z => sub { signal_all(19); $frozen ||= now(); answer($_[0], scalar(() = numbers())) },
     T => sub { thaw(); answer($_[0]) },

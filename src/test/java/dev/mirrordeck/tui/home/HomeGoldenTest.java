@@ -75,6 +75,7 @@ class HomeGoldenTest {
                 0,
                 0,
                 "",
+                Optional.empty(),
                 Optional.empty());
         check("hostile", Homes.content(List.of(row)), HomeView.START.at("evil-1"), SMALL);
     }

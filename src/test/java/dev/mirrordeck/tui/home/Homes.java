@@ -60,6 +60,16 @@ public final class Homes {
         long cost = passed * 31_000_000L;
         String label = passed == 120 ? "assisted" : "autonomous";
         return new SessionRow(
-                id, target, language, standing, state, passed, passed == 0 ? 0 : 120, cost, label, outcome);
+                id,
+                target,
+                language,
+                standing,
+                state,
+                passed,
+                passed == 0 ? 0 : 120,
+                cost,
+                label,
+                outcome,
+                Optional.empty());
     }
 }

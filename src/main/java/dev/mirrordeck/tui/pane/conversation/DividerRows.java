@@ -43,7 +43,7 @@ final class DividerRows {
     static String words(Piece.Divider divider, Scene scene) {
         Moment moment = divider.moment();
         return switch (moment.event()) {
-            case LifecycleEvent lifecycle -> lifecycle(lifecycle);
+            case LifecycleEvent lifecycle -> lifecycle(lifecycle, scene);
             case ModelEvent model -> model(model);
             case ToolEvent tool -> "";
             case TestEvent test -> test(test);
@@ -70,7 +70,10 @@ final class DividerRows {
         };
     }
 
-    private static String lifecycle(LifecycleEvent event) {
+    private static String lifecycle(LifecycleEvent event, Scene scene) {
+        if (event instanceof LifecycleEvent.Forked forked) {
+            return "◆ forked by " + scene.name(forked.by()) + " " + Standing.origin(forked);
+        }
         if (event instanceof LifecycleEvent.HostStarted) {
             return "○ a new host went on from here";
         }
@@ -212,7 +215,7 @@ final class DividerRows {
 
     private static Role role(Event event) {
         return switch (event) {
-            case LifecycleEvent lifecycle -> Role.WARN;
+            case LifecycleEvent lifecycle -> lifecycle instanceof LifecycleEvent.Forked ? Role.YOU : Role.WARN;
             case ModelEvent model -> Role.WARN;
             case ToolEvent tool -> Role.DIM;
             case TestEvent test -> Role.TEXT;

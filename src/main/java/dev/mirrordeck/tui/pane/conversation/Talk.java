@@ -3,6 +3,7 @@ package dev.mirrordeck.tui.pane.conversation;
 import dev.mirrordeck.attach.Live;
 import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
@@ -154,8 +155,20 @@ record Talk(Scene scene, Folds folds, int openFrom) implements Source {
                     .map(message -> message(message, " · retracted by " + scene.name(retracted.by())))
                     .toList();
         }
-        boolean isFirstHost = index == 0 && moment.event() instanceof LifecycleEvent.HostStarted;
-        return isFirstHost ? List.of() : List.of(new Piece.Divider(Id.of(Kind.MOMENT, index), moment, began));
+        return isFirstHost(index, moment)
+                ? List.of()
+                : List.of(new Piece.Divider(Id.of(Kind.MOMENT, index), moment, began));
+    }
+
+    /** A fork's own comes right behind what the fork begins with. */
+    private boolean isFirstHost(int index, Moment moment) {
+        int before = index - 1;
+        while (before >= 0 && scene.state().moments().get(before).event() instanceof ContextEvent.ContextReset) {
+            before--;
+        }
+        boolean isFirst = index == 0
+                || (before >= 0 && scene.state().moments().get(before).event() instanceof LifecycleEvent.Forked);
+        return isFirst && moment.event() instanceof LifecycleEvent.HostStarted;
     }
 
     /** A tool that a person used in the agent's sandbox, with what it changed. */
