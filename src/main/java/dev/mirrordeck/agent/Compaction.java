@@ -19,7 +19,8 @@ final class Compaction {
     private static final long MOST_REPLY = 16_384;
 
     /** The last message of a request for a summary. */
-    static final String ASK = """
+    static final String ASK =
+            """
             Your context is about to be replaced by a summary that you write now. Call no tool. Write it for somebody
             who knows the task's brief and your notes and nothing else of what happened, under these five headings:
             # Task overview
@@ -65,7 +66,10 @@ final class Compaction {
 
     /** The context as it stands, and the wish for a summary behind it. */
     static ModelContext asking(SessionState state) {
-        return ModelContext.of(state).and(new ModelContext.Message.Told(ASK));
+        ModelContext context = ModelContext.of(state);
+        // what did not fit before would not fit with a wish behind it
+        boolean fits = !state.retries().hasOverflowed();
+        return (fits ? context : context.shortened()).and(new ModelContext.Message.Told(ASK));
     }
 
     private static boolean isDue(SessionState state) {
@@ -99,8 +103,14 @@ final class Compaction {
     }
 
     static void take(Steps steps, Outcome.NotSummarised failed) {
-        steps.record(
-                new ContextEvent.SummaryFailed(failed.effect(), steps.state().turn(), failed.reason()));
+        ContextEvent.SummaryFailed event = new ContextEvent.SummaryFailed(
+                failed.effect(), steps.state().turn(), failed.reason(), failed.failure());
+        steps.record(event);
+        boolean isEnding = steps.state().control().stop().isPresent()
+                || steps.state().control().limitReached().isPresent();
+        if (event.canPass() && !isEnding) {
+            Outcomes.waitOrAsk(steps, event.failure().orElseThrow(), failed.reason());
+        }
     }
 
     static Optional<String> take(Steps steps, Request.Compact compact) {

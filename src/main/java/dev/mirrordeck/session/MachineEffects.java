@@ -184,9 +184,7 @@ public final class MachineEffects implements Effects {
                 new ModelRequest(ask.turn(), ask.context(), Tools.offers(equipment.scaffold()), ask.maxOutput());
         try {
             ModelReply reply = equipment.model().reply(request, text -> audience.live(ask.turn(), text));
-            Optional<Spoken> spoken = reply.exchange()
-                    .map(exchange ->
-                            new Spoken(reply.reasoning(), reply.verbatim(), Optional.of(exchanges.keep(exchange))));
+            Optional<Spoken> spoken = spoken(reply, reply.verbatim());
             return new Outcome.Replied(ask.effect(), reply.text(), reply.calls(), reply.usage(), reply.cost(), spoken);
         } catch (ModelUnavailable failed) {
             log.failure("effect " + ask.effect(), failed);
@@ -195,23 +193,34 @@ public final class MachineEffects implements Effects {
         }
     }
 
+    private Optional<Spoken> spoken(ModelReply reply, String verbatim) {
+        return reply.exchange()
+                .map(exchange ->
+                        new Spoken(reply.reasoning(), verbatim, Optional.of(exchanges.keep(exchange)), Optional.empty()));
+    }
+
     private static Outcome await(Effect.Wait wait) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(wait.millis());
         return new Outcome.Waited(wait.effect());
     }
 
     /** The tools are offered though none may be called: the calls before it name them. */
-    private Outcome summarise(Effect.Summarise ask) throws ModelUnavailable, InterruptedException {
+    private Outcome summarise(Effect.Summarise ask) throws InterruptedException {
         ModelRequest request = new ModelRequest(
                 ask.turn(),
                 ask.context(),
                 Tools.offers(equipment.scaffold()),
                 ask.maxOutput(),
                 ModelRequest.Purpose.SUMMARY);
-        ModelReply reply = equipment.model().reply(request, text -> audience.live(ask.turn(), text));
-        Optional<Spoken> spoken = reply.exchange()
-                .map(exchange -> new Spoken(reply.reasoning(), "", Optional.of(exchanges.keep(exchange))));
-        return new Outcome.Summarised(ask.effect(), reply.text(), reply.usage(), reply.cost(), spoken);
+        try {
+            ModelReply reply = equipment.model().reply(request, text -> audience.live(ask.turn(), text));
+            Optional<Spoken> spoken = spoken(reply, "");
+            return new Outcome.Summarised(ask.effect(), reply.text(), reply.usage(), reply.cost(), spoken);
+        } catch (ModelUnavailable failed) {
+            log.failure("effect " + ask.effect(), failed);
+            return new Outcome.NotSummarised(
+                    ask.effect(), String.valueOf(failed.getMessage()), Optional.of(exchanges.failure(failed)));
+        }
     }
 
     private Outcome test(Effect.RunTests effect) throws InterruptedException {

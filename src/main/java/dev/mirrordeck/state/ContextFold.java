@@ -5,6 +5,7 @@ import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.ModelEvent.Bound;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.state.Spend.Hold;
+import dev.mirrordeck.state.Work.Retries;
 
 /** The reducer's part for the model's context. */
 final class ContextFold {
@@ -27,6 +28,7 @@ final class ContextFold {
                 draft.spend =
                         draft.spend.settleAside(draft.work.reserved(written.effect()), written.usage(), written.cost());
                 draft.work = draft.work.end(written.effect());
+                draft.retries = draft.retries.hasOverflowed() ? Retries.NONE.overflow() : Retries.NONE;
                 if (written.text().isBlank()) {
                     draft.context = draft.context.failed();
                     draft.warn("The model was asked to sum up and wrote nothing.");
@@ -35,10 +37,16 @@ final class ContextFold {
             }
             case ContextEvent.SummaryFailed failed -> {
                 // it may have been billed, and nobody will see the bill
-                draft.spend = draft.spend.doubt(draft.work.reserved(failed.effect()));
+                Hold hold = draft.work.reserved(failed.effect());
+                boolean isFree =
+                        failed.failure().isPresent() && !failed.failure().get().mayBeBilled();
+                draft.spend = isFree ? draft.spend.release(hold) : draft.spend.doubt(hold);
                 draft.work = draft.work.end(failed.effect());
-                draft.context = draft.context.failed();
-                draft.warn("The context could not be summarised: " + failed.reason());
+                draft.retries = draft.retries.fail();
+                if (!failed.canPass()) {
+                    draft.context = draft.context.failed();
+                    draft.warn("The context could not be summarised: " + failed.reason());
+                }
                 draft.phase = new Phase.Idle(at);
             }
             case ContextEvent.ResetAsked asked -> {

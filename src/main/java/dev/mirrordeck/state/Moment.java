@@ -43,7 +43,7 @@ public record Moment(int turn, int calls, Stamp at, Event event) {
             case ContextEvent context ->
                 context instanceof ContextEvent.ContextReset
                         || context instanceof ContextEvent.ResetUndone
-                        || context instanceof ContextEvent.SummaryFailed;
+                        || (context instanceof ContextEvent.SummaryFailed failed && !failed.canPass());
             case UnknownEvent unknown -> false;
         };
     }

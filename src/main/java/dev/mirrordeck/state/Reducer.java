@@ -1,5 +1,6 @@
 package dev.mirrordeck.state;
 
+import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.Event;
@@ -7,6 +8,8 @@ import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.ModelEvent;
 import dev.mirrordeck.event.ModelEvent.Bound;
+import dev.mirrordeck.event.ModelEvent.FaultKind;
+import dev.mirrordeck.event.ModelEvent.Spoken;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.TestEvent;
@@ -81,6 +84,7 @@ public final class Reducer {
                         draft.spend.settle(draft.work.reserved(replied.effect()), replied.usage(), replied.cost());
                 draft.work = draft.work.end(replied.effect());
                 draft.addTurn(replied, at);
+                replied.spoken().flatMap(Spoken::remark).ifPresent(draft::warnOnce);
                 draft.retries = Retries.NONE;
                 draft.phase = new Phase.Idle(at);
             }
@@ -103,7 +107,14 @@ public final class Reducer {
         boolean isFree = event.failure().isPresent() && !event.failure().get().mayBeBilled();
         draft.spend = isFree ? draft.spend.release(hold) : draft.spend.doubt(hold);
         draft.work = draft.work.end(event.effect());
-        draft.retries = draft.retries.fail();
+        boolean isOverflow = event.failure()
+                .filter(failure -> failure.kind() == FaultKind.TOO_LONG)
+                .isPresent();
+        boolean mayHelp = isOverflow && !draft.retries.hasOverflowed();
+        if (mayHelp && event.turn() - 1 > draft.context.droppedTo()) {
+            draft.context = draft.context.wish(Actor.HOST);
+        }
+        draft.retries = isOverflow ? draft.retries.overflow() : draft.retries.fail();
         if (event.failure().isEmpty() || !event.failure().get().kind().canPass()) {
             draft.warn("Turn " + event.turn() + ": the model service failed: " + event.reason());
         }

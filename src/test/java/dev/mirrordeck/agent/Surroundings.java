@@ -133,7 +133,7 @@ final class Surroundings {
                 isGood
                         ? new Outcome.Summarised(
                                 ask.effect(), "# Task overview", Given.USAGE, new Money(500), Optional.empty())
-                        : new Outcome.NotSummarised(ask.effect(), "Overloaded.");
+                        : new Outcome.NotSummarised(ask.effect(), "Overloaded.", failure());
             case Effect.CallTool call ->
                 isGood ? returned(call.effect()) : new Outcome.SandboxLost(call.effect(), "The engine died.");
             case Effect.RunCommand command ->
