@@ -196,7 +196,7 @@ public final class MachineEffects implements Effects {
     private Optional<Spoken> spoken(ModelReply reply, String verbatim) {
         return reply.exchange()
                 .map(exchange ->
-                        new Spoken(reply.reasoning(), verbatim, Optional.of(exchanges.keep(exchange)), Optional.empty()));
+                        new Spoken(reply.reasoning(), verbatim, Optional.of(exchanges.keep(exchange)), reply.remark()));
     }
 
     private static Outcome await(Effect.Wait wait) throws InterruptedException {
@@ -227,7 +227,7 @@ public final class MachineEffects implements Effects {
         Tree tree = Tree.parse(equipment.blobs().get(effect.tree()));
         Judge judge = Workplace.judge(equipment, progress());
         SuiteRun run = effect.cases().isEmpty() ? judge.visible(tree) : judge.visible(tree, effect.cases());
-        BlobId details = equipment.blobs().put(RunDetails.of(run));
+        BlobId details = equipment.printed().put(RunDetails.of(run));
         return new Outcome.HandTested(effect.effect(), run.verdicts(), run.build(), run.millis(), Optional.of(details));
     }
 

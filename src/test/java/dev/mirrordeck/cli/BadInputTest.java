@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever people get wrong is answered in one sentence with the right exit code, and nothing is left behind. */
 class BadInputTest {
     private static final Path BUNDLED = Path.of("targets").toAbsolutePath();
-    private static final String YAML = """
+    private static final String YAML =
+            """
             name: toy
             title: A toy
             category: none
@@ -119,14 +120,10 @@ class BadInputTest {
         refusesToRun(
                 2,
                 "The price of x is not known, so its cost cannot be bounded. Add a row for it to models.yaml in the"
-                        + " configuration folder, or bound tokens instead.",
-                "toy",
-                "--agent",
-                "openai:x",
-                "--base-url",
-                "http://127.0.0.1:1",
-                "--limit",
-                "cost=5");
+                    + " configuration folder, in dollars for a million tokens, or bound tokens instead. A whole file:"
+                    + " {dated: \"2026-11\", models: [{name: \"x\", family: openai, window: 128000, output: 16384,"
+                    + " price: {input: \"2\", cache_write: \"2.50\", cache_read: \"0.20\", output: \"10\"}}]}",
+                "toy --agent openai:x --base-url http://127.0.0.1:1 --limit cost=5".split(" "));
         Path none = temp.resolve("none.jsonl");
         refusesToRun(
                 2,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +25,16 @@ final class Mirrordeck {
 
     private final Path transcripts;
     private final Path output;
+    private final Map<String, String> environment;
 
     /** @param temp gets the transcripts and what the processes print */
     Mirrordeck(Path temp) throws IOException {
+        this(temp, Map.of());
+    }
+
+    /** @param environment is added to that of the processes */
+    Mirrordeck(Path temp, Map<String, String> environment) throws IOException {
+        this.environment = environment;
         transcripts = Files.createDirectories(temp.resolve("transcripts"));
         output = Files.createDirectories(temp.resolve("output"));
     }
@@ -86,12 +94,12 @@ final class Mirrordeck {
                 "dev.mirrordeck.cli.Main"));
         command.addAll(Arrays.asList(words));
         command.addAll(List.of("--transcripts", transcripts.toString()));
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(input)
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new Running(process, out, err);
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        return new Running(builder.start(), out, err);
     }
 
     Path transcripts() {
