@@ -45,7 +45,7 @@ final class FaultScripts {
     private static final Price PRICE =
             new Price(Money.parse("3"), Money.parse("3.75"), Money.parse("0.30"), Money.parse("15"));
     private static final Patience HASTY =
-            new Patience(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(250));
+            new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofMillis(250));
     private static final int REQUESTS = 7;
 
     private long attempts;

@@ -119,7 +119,7 @@ final class FaultServer implements AutoCloseable {
                 billIf(isBilled, said);
                 byte[] stream = protocol.stream(said, random);
                 byte[] part = Arrays.copyOf(stream, random.nextInt(stream.length / 2));
-                yield List.of(head(), new Act.Send(part), new Act.Hang());
+                yield List.of(head(), new Act.Send(WireServer.bytes(": well\n\n")), new Act.Send(part), new Act.Hang());
             }
             case OVERFLOW ->
                 WireServer.refuse(400, "", "{\"error\":{\"message\":\"prompt is too long: 201000 tokens > 200000\"}}");
