@@ -74,7 +74,10 @@ public final class Compaction {
 
     /** The context as it stands, and the wish for a summary behind it. */
     static ModelContext asking(SessionState state) {
-        return ModelContext.of(state).and(new ModelContext.Message.Told(ASK));
+        ModelContext context = ModelContext.of(state);
+        // what did not fit before would not fit with a wish behind it
+        boolean fits = !state.retries().hasOverflowed();
+        return (fits ? context : context.shortened()).and(new ModelContext.Message.Told(ASK));
     }
 
     private static boolean isDue(SessionState state) {
@@ -122,10 +125,19 @@ public final class Compaction {
 
     static void take(Steps steps, Outcome.NotSummarised failed) {
         int turn = steps.state().turn();
-        steps.record(
-                Drafting.isOne(steps.state(), failed.effect())
-                        ? new ContextEvent.DraftFailed(failed.effect(), turn, failed.reason())
-                        : new ContextEvent.SummaryFailed(failed.effect(), turn, failed.reason()));
+        if (Drafting.isOne(steps.state(), failed.effect())) {
+            steps.record(new ContextEvent.DraftFailed(failed.effect(), turn, failed.reason()));
+            return;
+        }
+        boolean isRecalled = steps.state().context().isRecalled(failed.effect());
+        ContextEvent.SummaryFailed event =
+                new ContextEvent.SummaryFailed(failed.effect(), turn, failed.reason(), failed.failure());
+        steps.record(event);
+        boolean isEnding = steps.state().control().stop().isPresent()
+                || steps.state().control().limitReached().isPresent();
+        if (event.canPass() && !isEnding && !isRecalled) {
+            Outcomes.waitOrAsk(steps, event.failure().orElseThrow(), failed.reason());
+        }
     }
 
     static Optional<String> take(Steps steps, Request.Compact compact) {
@@ -167,9 +179,12 @@ public final class Compaction {
     }
 
     /** A text that somebody wrote for a session that begins with it holds at once. */
-    static void begin(Steps steps, Actor by, String text) {
-        Making making = making(steps.state(), new Request.ResetContext(by, text));
-        steps.record(event(steps.state(), by, text, making));
+    static void begin(Steps steps, Request.ResetContext text) {
+        SessionState state = steps.state();
+        Making said = making(state, text);
+        boolean isWhole = Authors.cover(said.spans(), text.summary().length());
+        Making making = isWhole ? said : making(state, new Request.ResetContext(text.by(), text.summary()));
+        steps.record(event(state, text.by(), text.summary(), making));
     }
 
     /** Nobody writes under another's name: what a console calls somebody's own is the sender's, or was known before. */

@@ -89,7 +89,20 @@ public record ModelContext(String system, String brief, List<Message> messages) 
         }
 
         /** What a call gave back. */
-        record Got(ToolCall call, ToolResult result) implements Message {}
+        record Got(ToolCall call, ToolResult result) implements Message {
+            private static final int END = 400;
+
+            Got shortened() {
+                int[] letters = result.output().codePoints().toArray();
+                int cut = letters.length - 2 * END;
+                if (cut <= END) {
+                    return this;
+                }
+                String ends = new String(letters, 0, END) + "\n… " + cut + " characters left out …\n"
+                        + new String(letters, letters.length - END, END);
+                return new Got(call, new ToolResult(result.status(), ends, result.bytes(), result.millis()));
+            }
+        }
 
         /** A call whose end nobody saw. */
         record Lost(ToolCall call, String text) implements Message {}
@@ -190,6 +203,16 @@ public record ModelContext(String system, String brief, List<Message> messages) 
         List<Message> all = new ArrayList<>(messages);
         all.add(last);
         return new ModelContext(system, brief, all);
+    }
+
+    /** The same with the ends alone of what calls gave back, for a model whose window is smaller than it was thought. */
+    ModelContext shortened() {
+        return new ModelContext(
+                system,
+                brief,
+                messages.stream()
+                        .map(message -> message instanceof Message.Got got ? got.shortened() : message)
+                        .toList());
     }
 
     /** The task, and what people pinned below it. */

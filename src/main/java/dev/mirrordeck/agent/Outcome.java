@@ -52,7 +52,16 @@ public sealed interface Outcome extends Input {
     record Summarised(EffectId effect, String text, Usage usage, Money cost, Optional<Spoken> spoken)
             implements Outcome {}
 
-    record NotSummarised(EffectId effect, String reason) implements Outcome {}
+    /**
+     * The model did not sum up.
+     *
+     * @param failure as with {@link ModelGaveUp}
+     */
+    record NotSummarised(EffectId effect, String reason, Optional<Failure> failure) implements Outcome {
+        public NotSummarised(EffectId effect, String reason) {
+            this(effect, reason, Optional.empty());
+        }
+    }
 
     /**
      * A tool call ended.

@@ -5,6 +5,8 @@ import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Ending;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.ModelEvent;
+import dev.mirrordeck.event.ModelEvent.Failure;
+import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.ToolEvent;
@@ -107,14 +109,24 @@ final class Outcomes {
             steps.pause(PauseReason.MODEL, gaveUp.reason());
             return;
         }
+        boolean isTooLong = gaveUp.failure().get().kind() == FaultKind.TOO_LONG;
+        // where a summary may help, it comes first
+        if (!isTooLong || state.context().wish().isEmpty()) {
+            waitOrAsk(steps, gaveUp.failure().get(), gaveUp.reason());
+        }
+    }
+
+    static void waitOrAsk(Steps steps, Failure failure, String reason) {
+        SessionState state = steps.state();
+        int turn = state.turn() + 1;
         Scaffold scaffold = Scaffold.of(state.setup().setup().scaffold());
         EffectId wait = steps.newEffect();
-        switch (RetryPolicy.after(state, wait, gaveUp.failure().get(), scaffold.retryMinutes(), steps.now())) {
+        switch (RetryPolicy.after(state, wait, failure, scaffold.retryMinutes(), steps.now())) {
             case RetryPolicy.Advice.AskPerson ask ->
-                steps.pause(PauseReason.MODEL, gaveUp.reason() + (ask.why().isEmpty() ? "" : " " + ask.why()));
+                steps.pause(PauseReason.MODEL, reason + (ask.why().isEmpty() ? "" : " " + ask.why()));
             case RetryPolicy.Advice.Wait some -> {
                 if (!state.control().isPaused()) {
-                    String why = gaveUp.failure().get().kind().words();
+                    String why = failure.kind().words();
                     int attempt = state.retries().failed() + 1;
                     steps.record(new ModelEvent.RetryScheduled(wait, turn, attempt, some.millis(), why));
                     steps.start(new Effect.Wait(wait, some.millis()));

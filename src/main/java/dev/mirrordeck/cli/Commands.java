@@ -4,6 +4,7 @@ import dev.mirrordeck.cli.fork.ForkCommand;
 import dev.mirrordeck.cli.home.HomeLobby;
 import dev.mirrordeck.cli.run.ExitCode;
 import dev.mirrordeck.cli.run.Following;
+import dev.mirrordeck.cli.run.Forks;
 import dev.mirrordeck.cli.run.History;
 import dev.mirrordeck.cli.run.OwnFiles;
 import dev.mirrordeck.cli.run.Places;
@@ -74,7 +75,7 @@ final class Commands implements Callable<Integer> {
         OwnFiles own = OwnFiles.here();
         try (HomeLobby lobby = HomeLobby.of(places, System.getenv());
                 History history = new History(own.historyFile())) {
-            Console.home(lobby, Following.operator(), new MachineClock(), own.furnishing(history));
+            Console.home(lobby, Following.operator(), new MachineClock(), own.furnishing(history).with(new Forks(places)));
         }
         return ExitCode.OK.number();
     }

@@ -1,5 +1,6 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.Agents;
 import dev.mirrordeck.cli.run.ExitCode;
 import dev.mirrordeck.cli.run.Hosting;
 import dev.mirrordeck.cli.run.Places;
@@ -34,7 +35,7 @@ final class HostCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SessionFolder folder = places.session(session);
-        HostLog log = new HostLog(folder.hostLog());
+        HostLog log = new HostLog(folder.hostLog(), Agents.redactor());
         try {
             return ExitCode.of(new Hosting(places, folder, noWait ? IfAsked.END : IfAsked.WAIT)
                             .run(Audience.all(List.of())))

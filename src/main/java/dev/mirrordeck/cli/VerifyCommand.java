@@ -1,6 +1,6 @@
 package dev.mirrordeck.cli;
 
-import dev.mirrordeck.cli.fork.Forks;
+import dev.mirrordeck.cli.run.Forks;
 import dev.mirrordeck.cli.run.ExitCode;
 import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.transcript.Damage;

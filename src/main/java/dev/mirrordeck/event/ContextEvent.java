@@ -43,7 +43,22 @@ public sealed interface ContextEvent extends Event {
             EffectId effect, int turn, String text, Usage usage, Money cost, Optional<ModelEvent.Spoken> spoken)
             implements ContextEvent {}
 
-    record SummaryFailed(EffectId effect, int turn, String reason) implements ContextEvent {}
+    /**
+     * There is no summary.
+     *
+     * @param failure what is known of a service's fault; empty for faults of ours and for requests that were cancelled
+     */
+    record SummaryFailed(EffectId effect, int turn, String reason, Optional<ModelEvent.Failure> failure)
+            implements ContextEvent {
+        public SummaryFailed(EffectId effect, int turn, String reason) {
+            this(effect, turn, reason, Optional.empty());
+        }
+
+        /** Whether the same request may succeed later. */
+        public boolean canPass() {
+            return failure.isPresent() && failure.get().kind().canPass();
+        }
+    }
 
     /** Somebody wrote what the model shall go on from; it waits for the next turn. */
     record ResetAsked(Actor by, String summary, Authorship authorship, Optional<Making> making)

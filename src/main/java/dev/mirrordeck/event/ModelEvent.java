@@ -69,9 +69,14 @@ public sealed interface ModelEvent extends Event {
      * @param reasoning what the model let see of its thinking; may be empty
      * @param verbatim the reply in the service's own shape, to be sent back unchanged; may be empty
      * @param exchange the blob from which request and response can be rebuilt byte by byte
+     * @param remark what people must know of how the service behaved; empty where all was as it should be
      */
-    public record Spoken(String reasoning, String verbatim, Optional<BlobId> exchange) {
+    public record Spoken(String reasoning, String verbatim, Optional<BlobId> exchange, Optional<String> remark) {
         public static final Spoken NOTHING = new Spoken("", "", Optional.empty());
+
+        public Spoken(String reasoning, String verbatim, Optional<BlobId> exchange) {
+            this(reasoning, verbatim, exchange, Optional.empty());
+        }
     }
 
     /** The most tokens that a request can use. */

@@ -2,6 +2,7 @@ package dev.mirrordeck.guard;
 
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ModelEvent.Failure;
+import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.state.SessionState;
 import java.time.Duration;
@@ -20,7 +21,10 @@ public final class RetryPolicy {
     /** What a service may ask for without a person being asked, too. */
     private static final long LONGEST_ASKED_MILLIS = Duration.ofMinutes(15).toMillis();
 
-    private static final Pattern SECONDS = Pattern.compile("(\\d{1,12})(\\.\\d{1,12})?");
+    private static final Pattern SECONDS = Pattern.compile("(\\d{1,12})(\\.\\d{1,12})?\\s*(ms|s)?");
+
+    private static final String NO_HELP = "There is nothing left that a summary could replace. Write a shorter one with"
+            + " /reset TEXT, or end the session.";
 
     private RetryPolicy() {}
 
@@ -41,7 +45,7 @@ public final class RetryPolicy {
      */
     public static Advice after(SessionState state, EffectId wait, Failure failure, int patienceMinutes, Stamp now) {
         if (!failure.kind().canPass()) {
-            return new Advice.AskPerson("");
+            return new Advice.AskPerson(failure.kind() == FaultKind.TOO_LONG ? NO_HELP : "");
         }
         long asked = failure.retryAfter()
                 .flatMap(header -> asked(header, now.wall()))
@@ -66,8 +70,8 @@ public final class RetryPolicy {
         String text = header.strip();
         var seconds = SECONDS.matcher(text);
         if (seconds.matches()) {
-            long whole = Long.parseLong(seconds.group(1));
-            return Optional.of((seconds.group(2) == null ? whole : whole + 1) * 1_000);
+            long whole = Long.parseLong(seconds.group(1)) + (seconds.group(2) == null ? 0 : 1);
+            return Optional.of("ms".equals(seconds.group(3)) ? whole : whole * 1_000);
         }
         try {
             Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)

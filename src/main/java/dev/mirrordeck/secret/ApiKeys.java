@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,21 @@ public final class ApiKeys {
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
+    /** Every key that can be found here, whoever's it is; what cannot be read is nobody's. */
+    public static List<Secret> all(Map<String, String> environment, Path folder) {
+        List<Secret> all = new ArrayList<>();
+        for (Map.Entry<String, List<String>> family : VARIABLES.entrySet()) {
+            for (String variable : family.getValue()) {
+                all.add(Secret.of(environment.getOrDefault(variable, "").strip()));
+            }
+            Path file = folder.resolve(family.getKey());
+            if (Files.isReadable(file)) {
+                all.add(value(file));
+            }
+        }
+        return all;
+    }
+
     /** How to give a key, for people. */
     public static String remedy(String family, Path folder) {
         return "Set " + String.join(" or ", VARIABLES.getOrDefault(family, List.of())) + ", or write the key into "
@@ -58,6 +74,14 @@ public final class ApiKeys {
             if (!OWNER.containsAll(modes)) {
                 throw new Unsafe("The key file " + file + " can be read by others; chmod 600 mends that.");
             }
+            return value(file);
+        } catch (IOException unreadable) {
+            throw new Unsafe("The key file " + file + " cannot be read.");
+        }
+    }
+
+    private static Secret value(Path file) {
+        try {
             return Secret.of(Files.readString(file).strip());
         } catch (IOException unreadable) {
             throw new Unsafe("The key file " + file + " cannot be read.");

@@ -4,6 +4,7 @@ import dev.mirrordeck.agent.Scaffold;
 import dev.mirrordeck.model.ModelProvider;
 import dev.mirrordeck.reference.ReferenceProgram;
 import dev.mirrordeck.sandbox.SandboxBackend;
+import dev.mirrordeck.secret.Redactor;
 import dev.mirrordeck.target.Language;
 import dev.mirrordeck.target.files.TargetFolder;
 import dev.mirrordeck.transcript.Blobs;
@@ -16,6 +17,7 @@ import java.util.List;
  *
  * @param backend where the agent and the judge get their sandboxes
  * @param hidden folders of the host that no sandbox may see
+ * @param redactor knows what must not be kept
  */
 public record Equipment(
         SessionFolder folder,
@@ -26,13 +28,19 @@ public record Equipment(
         ModelProvider model,
         SandboxBackend backend,
         ReferenceProgram reference,
-        List<Path> hidden) {
+        List<Path> hidden,
+        Redactor redactor) {
     public Equipment {
         hidden = List.copyOf(hidden);
     }
 
+    /** Where what programs printed is kept. */
+    Blobs printed() {
+        return new CleanBlobs(blobs, redactor);
+    }
+
     /** The same with other blobs. */
     Equipment with(Blobs other) {
-        return new Equipment(folder, other, target, language, scaffold, model, backend, reference, hidden);
+        return new Equipment(folder, other, target, language, scaffold, model, backend, reference, hidden, redactor);
     }
 }

@@ -28,7 +28,7 @@ final class Exchanges {
             Exchanged.Body request = Exchanged.Body.after(newest, exchange.request(), blobs);
             newest = Optional.of(request);
             BlobId response = blobs.put(exchange.response());
-            return new Exchanged(request.id(), response, exchange.status()).store(blobs);
+            return new Exchanged(request.id(), response, exchange.status(), exchange.isRedacted()).store(blobs);
         } finally {
             lock.unlock();
         }

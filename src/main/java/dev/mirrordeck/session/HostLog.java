@@ -1,5 +1,6 @@
 package dev.mirrordeck.session;
 
+import dev.mirrordeck.secret.Redactor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,10 +13,12 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A session's {@code host.log}: what programmers need and people do not, stack traces above all. Any thread. */
 public final class HostLog {
     private final Path file;
+    private final Redactor redactor;
     private final ReentrantLock lock = new ReentrantLock();
 
-    public HostLog(Path file) {
+    public HostLog(Path file, Redactor redactor) {
         this.file = file;
+        this.redactor = redactor;
     }
 
     public void failure(String what, Throwable fault) {
@@ -28,7 +31,10 @@ public final class HostLog {
         lock.lock();
         try {
             Files.writeString(
-                    file, Instant.now() + " " + text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    file,
+                    Instant.now() + " " + redactor.redact(text) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         } catch (IOException unwritable) {
             // the log is a help, not a promise; the transcript is
         } finally {

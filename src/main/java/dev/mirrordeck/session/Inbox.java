@@ -7,14 +7,29 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The one door to a session: bounded, any thread puts in, the session thread alone takes out. */
+/**
+ * The one door to a session: bounded, any thread puts in, the session thread alone takes out. Whatever comes through it
+ * holds no secret any more, so none is decided on, written or shown.
+ */
 public final class Inbox {
     private static final int ROOM = 1_024;
 
     private final BlockingQueue<Arrival> queue = new ArrayBlockingQueue<>(ROOM);
+    private final UnaryOperator<Input> clean;
     private volatile Optional<String> closed = Optional.empty();
+
+    /** One for a session that knows no secret. */
+    public Inbox() {
+        this(input -> input);
+    }
+
+    /** @param clean takes secrets out of what comes in; any thread */
+    public Inbox(UnaryOperator<Input> clean) {
+        this.clean = clean;
+    }
 
     /** An input and where the word on it goes. */
     record Arrival(Input input, CompletableFuture<Ruling> ruling) {}
@@ -24,7 +39,7 @@ public final class Inbox {
      * the session waits for its end.
      */
     public void put(Input input) {
-        Arrival arrival = new Arrival(input, new CompletableFuture<>());
+        Arrival arrival = new Arrival(clean.apply(input), new CompletableFuture<>());
         boolean isInterrupted = false;
         for (boolean isIn = false; !isIn; ) {
             try {
@@ -42,7 +57,7 @@ public final class Inbox {
 
     /** Puts a request in, waiting for room; the future tells what became of it. */
     public CompletableFuture<Ruling> ask(Request request) throws InterruptedException {
-        Arrival arrival = new Arrival(request, new CompletableFuture<>());
+        Arrival arrival = new Arrival(clean.apply(request), new CompletableFuture<>());
         queue.put(arrival);
         closed.ifPresent(this::close);
         return arrival.ruling();

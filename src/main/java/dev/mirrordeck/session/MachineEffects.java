@@ -204,9 +204,7 @@ public final class MachineEffects implements Effects {
                 new ModelRequest(ask.turn(), ask.context(), Tools.offers(equipment.scaffold()), ask.maxOutput());
         try {
             ModelReply reply = equipment.model().reply(request, new Hearing(ask.turn(), audience, clock, heard::set));
-            Optional<Spoken> spoken = reply.exchange()
-                    .map(exchange ->
-                            new Spoken(reply.reasoning(), reply.verbatim(), Optional.of(exchanges.keep(exchange))));
+            Optional<Spoken> spoken = spoken(reply, reply.verbatim());
             return new Outcome.Replied(ask.effect(), reply.text(), reply.calls(), reply.usage(), reply.cost(), spoken);
         } catch (ModelUnavailable failed) {
             log.failure("effect " + ask.effect(), failed);
@@ -215,30 +213,41 @@ public final class MachineEffects implements Effects {
         }
     }
 
+    private Optional<Spoken> spoken(ModelReply reply, String verbatim) {
+        return reply.exchange()
+                .map(exchange ->
+                        new Spoken(reply.reasoning(), verbatim, Optional.of(exchanges.keep(exchange)), reply.remark()));
+    }
+
     private static Outcome await(Effect.Wait wait) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(wait.millis());
         return new Outcome.Waited(wait.effect());
     }
 
     /** The tools are offered though none may be called: the calls before it name them. */
-    private Outcome summarise(Effect.Summarise ask, LiveSink live) throws ModelUnavailable, InterruptedException {
+    private Outcome summarise(Effect.Summarise ask, LiveSink live) throws InterruptedException {
         ModelRequest request = new ModelRequest(
                 ask.turn(),
                 ask.context(),
                 Tools.offers(equipment.scaffold()),
                 ask.maxOutput(),
                 ModelRequest.Purpose.SUMMARY);
-        ModelReply reply = equipment.model().reply(request, live);
-        Optional<Spoken> spoken = reply.exchange()
-                .map(exchange -> new Spoken(reply.reasoning(), "", Optional.of(exchanges.keep(exchange))));
-        return new Outcome.Summarised(ask.effect(), reply.text(), reply.usage(), reply.cost(), spoken);
+        try {
+            ModelReply reply = equipment.model().reply(request, live);
+            Optional<Spoken> spoken = spoken(reply, "");
+            return new Outcome.Summarised(ask.effect(), reply.text(), reply.usage(), reply.cost(), spoken);
+        } catch (ModelUnavailable failed) {
+            log.failure("effect " + ask.effect(), failed);
+            return new Outcome.NotSummarised(
+                    ask.effect(), String.valueOf(failed.getMessage()), Optional.of(exchanges.failure(failed)));
+        }
     }
 
     private Outcome test(Effect.RunTests effect) throws InterruptedException {
         Tree tree = Tree.parse(equipment.blobs().get(effect.tree()));
         Judge judge = Workplace.judge(equipment, progress());
         SuiteRun run = effect.cases().isEmpty() ? judge.visible(tree) : judge.visible(tree, effect.cases());
-        BlobId details = equipment.blobs().put(RunDetails.of(run));
+        BlobId details = equipment.printed().put(RunDetails.of(run));
         return new Outcome.HandTested(effect.effect(), run.verdicts(), run.build(), run.millis(), Optional.of(details));
     }
 

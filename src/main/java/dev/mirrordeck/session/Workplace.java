@@ -80,7 +80,7 @@ final class Workplace implements AutoCloseable {
                     sandbox,
                     new Checkpoints(equipment.blobs(), newest),
                     judge(equipment, progress),
-                    equipment.blobs(),
+                    equipment.printed(),
                     equipment.scaffold(),
                     state,
                     clock,

@@ -6,6 +6,7 @@ import dev.mirrordeck.event.ModelEvent.Bound;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.state.ContextBoard.Telling;
 import dev.mirrordeck.state.Spend.Hold;
+import dev.mirrordeck.state.Work.Retries;
 
 /** The reducer's part for the model's context. */
 final class ContextFold {
@@ -33,6 +34,7 @@ final class ContextFold {
                 draft.spend =
                         draft.spend.settleAside(draft.work.reserved(written.effect()), written.usage(), written.cost());
                 draft.work = draft.work.end(written.effect());
+                draft.retries = draft.retries.hasOverflowed() ? Retries.NONE.overflow() : Retries.NONE;
                 if (written.text().isBlank()) {
                     draft.context = draft.context.failed();
                     draft.warn("The model was asked to sum up and wrote nothing.");
@@ -41,9 +43,14 @@ final class ContextFold {
             }
             case ContextEvent.SummaryFailed failed -> {
                 // it may have been billed, and nobody will see the bill
-                draft.spend = draft.spend.doubt(draft.work.reserved(failed.effect()));
+                Hold hold = draft.work.reserved(failed.effect());
+                boolean isFree =
+                        failed.failure().isPresent() && !failed.failure().get().mayBeBilled();
+                draft.spend = isFree ? draft.spend.release(hold) : draft.spend.doubt(hold);
                 draft.work = draft.work.end(failed.effect());
-                if (!draft.context.isRecalled(failed.effect())) {
+                boolean isRecalled = draft.context.isRecalled(failed.effect());
+                draft.retries = isRecalled ? draft.retries : draft.retries.fail();
+                if (!isRecalled && !failed.canPass()) {
                     draft.context = draft.context.failed();
                     draft.warn("The context could not be summarised: " + failed.reason());
                 }

@@ -101,6 +101,12 @@ final class Draft {
         warnings.clear();
     }
 
+    void warnOnce(String sentence) {
+        if (!warnings.contains(sentence)) {
+            warnings.add(sentence);
+        }
+    }
+
     /** Keeps the event at its place among turns and calls; a call that is broken off tells so itself. */
     void keep(Event event, Stamp at) {
         boolean isCall = event instanceof Interrupted interrupted

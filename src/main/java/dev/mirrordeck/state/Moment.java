@@ -52,7 +52,7 @@ public record Moment(int turn, int calls, Stamp at, Event event) {
                         || context instanceof ContextEvent.RequestRecalled
                         || context instanceof ContextEvent.DraftWritten
                         || context instanceof ContextEvent.DraftFailed
-                        || context instanceof ContextEvent.SummaryFailed;
+                        || (context instanceof ContextEvent.SummaryFailed failed && !failed.canPass());
             case UnknownEvent unknown -> false;
         };
     }

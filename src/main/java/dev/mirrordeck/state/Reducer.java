@@ -8,6 +8,8 @@ import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent;
 import dev.mirrordeck.event.ModelEvent;
 import dev.mirrordeck.event.ModelEvent.Bound;
+import dev.mirrordeck.event.ModelEvent.FaultKind;
+import dev.mirrordeck.event.ModelEvent.Spoken;
 import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.TestEvent;
@@ -85,6 +87,7 @@ public final class Reducer {
                         draft.spend.settle(draft.work.reserved(replied.effect()), replied.usage(), replied.cost());
                 draft.work = draft.work.end(replied.effect());
                 draft.addTurn(replied, at);
+                replied.spoken().flatMap(Spoken::remark).ifPresent(draft::warnOnce);
                 draft.retries = Retries.NONE;
                 draft.phase = new Phase.Idle(at);
             }
@@ -111,7 +114,14 @@ public final class Reducer {
         if (draft.context.isRecalled(event.effect())) {
             return;
         }
-        draft.retries = draft.retries.fail();
+        boolean isOverflow = event.failure()
+                .filter(failure -> failure.kind() == FaultKind.TOO_LONG)
+                .isPresent();
+        boolean mayHelp = isOverflow && !draft.retries.hasOverflowed();
+        if (mayHelp && event.turn() - 1 > draft.context.droppedTo()) {
+            draft.context = draft.context.wish(Actor.HOST);
+        }
+        draft.retries = isOverflow ? draft.retries.overflow() : draft.retries.fail();
         if (event.failure().isEmpty() || !event.failure().get().kind().canPass()) {
             draft.warn("Turn " + event.turn() + ": the model service failed: " + event.reason());
         }

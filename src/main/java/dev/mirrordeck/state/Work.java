@@ -73,16 +73,21 @@ public record Work(EffectId last, Map<Integer, Running> running) {
      *
      * @param failed requests without a reply
      * @param waitedMillis what the waits between them were to take, all together
+     * @param hasOverflowed whether one was larger than the model's window
      */
-    public record Retries(int failed, long waitedMillis) {
-        public static final Retries NONE = new Retries(0, 0);
+    public record Retries(int failed, long waitedMillis, boolean hasOverflowed) {
+        public static final Retries NONE = new Retries(0, 0, false);
 
         Retries fail() {
-            return new Retries(failed + 1, waitedMillis);
+            return new Retries(failed + 1, waitedMillis, hasOverflowed);
+        }
+
+        Retries overflow() {
+            return new Retries(failed + 1, waitedMillis, true);
         }
 
         Retries await(long millis) {
-            return new Retries(failed, waitedMillis + millis);
+            return new Retries(failed, waitedMillis + millis, hasOverflowed);
         }
     }
 }

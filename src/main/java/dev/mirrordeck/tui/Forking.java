@@ -7,14 +7,14 @@ import dev.mirrordeck.event.LifecycleEvent.SessionId;
 public interface Forking {
 
     /** Two sessions from the newest checkpoint, each going on from one text; the first one is not disturbed. */
-    Forked both(SessionId from, Request.ResetContext first, Request.ResetContext second);
+    Result both(SessionId from, Request.ResetContext first, Request.ResetContext second);
 
     /** What came of it. */
-    sealed interface Forked {
+    sealed interface Result {
         /** Both run; by their ids. */
-        record Started(SessionId first, SessionId second) implements Forked {}
+        record Started(SessionId first, SessionId second) implements Result {}
 
         /** Neither was made; {@code why} is a sentence. */
-        record Refused(String why) implements Forked {}
+        record Refused(String why) implements Result {}
     }
 }

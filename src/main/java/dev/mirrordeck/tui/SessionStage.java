@@ -161,9 +161,9 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
     private static String said(Forking port, SessionId id, Action.ForkBoth fork) {
         try {
             return switch (port.both(id, fork.first(), fork.second())) {
-                case Forking.Forked.Started both ->
+                case Forking.Result.Started both ->
                     "Two sessions go on from here: " + both.first() + " with text A, " + both.second() + " with B.";
-                case Forking.Forked.Refused refused -> refused.why();
+                case Forking.Result.Refused refused -> refused.why();
             };
         } catch (RuntimeException fault) {
             return "The sessions could not be forked: " + fault.getMessage();

@@ -88,7 +88,8 @@ class BranchingTest {
         entries.addAll(origin.entries().subList(1, (int) at.entries()));
         SessionState state = Reducer.fold(entries.iterator());
         Forked forked = new Forked(ADA, was.id(), at.entries(), List.of(changes));
-        for (Event event : Branching.begin(state, forked, summary, origin.now())) {
+        for (Event event : Branching.begin(
+                state, forked, summary.map(text -> new Request.ResetContext(forked.by(), text)), origin.now())) {
             entries.add(new Entry(entries.size() + 1L, origin.now(), event));
         }
         return entries;

@@ -176,12 +176,12 @@ final class Surroundings {
                                 Given.USAGE,
                                 new Money(500),
                                 Optional.empty())
-                        : new Outcome.NotSummarised(ask.effect(), "Overloaded.");
+                        : new Outcome.NotSummarised(ask.effect(), "Overloaded.", failure());
             case Effect.Draft draft ->
                 isGood
                         ? new Outcome.Summarised(
                                 draft.effect(), "# Next steps", Given.USAGE, new Money(500), Optional.empty())
-                        : new Outcome.NotSummarised(draft.effect(), "Overloaded.");
+                        : new Outcome.NotSummarised(draft.effect(), "Overloaded.", failure());
             case Effect.CallTool call ->
                 isGood ? returned(call.effect()) : new Outcome.SandboxLost(call.effect(), "The engine died.");
             case Effect.RunCommand command ->

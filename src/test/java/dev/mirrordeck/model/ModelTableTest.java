@@ -27,6 +27,22 @@ class ModelTableTest {
     }
 
     @Test
+    void rowOfANewerModelIsNotThatOfTheOlderOneWithTheSameBeginning() {
+        assertThat(price("anthropic", "claude-opus-4-7").output())
+                .isEqualTo(price("anthropic", "claude-opus-4-6").output());
+        assertThat(price("anthropic", "claude-opus-4-1").output())
+                .isNotEqualTo(price("anthropic", "claude-opus-4-6").output());
+        assertThat(price("anthropic", "claude-opus-5-5").output())
+                .isNotEqualTo(price("anthropic", "claude-opus-5").output());
+        assertThat(table("").find("openai", "gpt-5.4-nobody-knows", "u").price())
+                .isEmpty();
+    }
+
+    private Price price(String family, String name) {
+        return table("").find(family, name, "u").price().orElseThrow();
+    }
+
+    @Test
     void costIsRoundedUpAndNeverAboveItsBound() {
         Price price = new Price(new Money(37_500), new Money(46_875), new Money(3_750), new Money(150_000));
         assertThat(price.of(new Usage(1, 0, 0, 0)).nanos()).isEqualTo(1);
@@ -42,7 +58,8 @@ class ModelTableTest {
 
     @Test
     void rowsOfOnesOwnComeFirst() {
-        ModelTable table = table("""
+        ModelTable table = table(
+                """
                 dated: "2026-11"
                 models:
                   - {name: "claude-sonnet-4*", family: anthropic, window: 1000000, output: 8000}
@@ -55,7 +72,9 @@ class ModelTableTest {
 
     @Test
     void wrongPriceIsToldWithItsFile() {
-        assertThatThrownBy(() -> table("""
+        assertThatThrownBy(
+                        () -> table(
+                                """
                         dated: "x"
                         models:
                           - {name: "a", family: openai, window: 1, output: 1, price: {input: "cheap", cache_write: "0", cache_read: "0", output: "0"}}

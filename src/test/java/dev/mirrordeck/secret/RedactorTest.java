@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,43 @@ class RedactorTest {
                         .contains(Redactor.MARK);
             }
         }
+    }
+
+    @Test
+    void textThatGrowsHoldsBackWhatMayBecomeTheKey() {
+        String whole = "It is " + KEY + ", so.";
+        for (int length = 1; length <= whole.length(); length++) {
+            String shown = redactor.redactGrowing(whole.substring(0, length));
+            assertThat("It is " + Redactor.MARK + ", so.").startsWith(shown);
+        }
+        assertThat(redactor.redactGrowing(whole)).isEqualTo("It is " + Redactor.MARK + ", so.");
+    }
+
+    @Test
+    void bytesThatAreNoTextLoseTheKeyAndNothingElse() {
+        byte[] around = {(byte) 0xff, 0, (byte) 0xc3, 'x'};
+        byte[] key = KEY.getBytes(StandardCharsets.UTF_8);
+        byte[] all = new byte[around.length + key.length + 1];
+        System.arraycopy(around, 0, all, 0, around.length);
+        System.arraycopy(key, 0, all, around.length, key.length);
+        byte[] clean = redactor.redact(all);
+        assertThat(clean).hasSize(around.length + Redactor.MARK.length() + 1).startsWith(around);
+        assertThat(redactor.redact(around)).isSameAs(around);
+    }
+
+    @Test
+    void everyTextInARecordLosesTheKeyHoweverDeepItLies() {
+        record Inner(String text, List<String> texts) {}
+        record Outer(int number, Optional<Inner> inner, Map<String, String> words) {}
+        RecordRedactor records = new RecordRedactor(redactor);
+        Outer plain = new Outer(1, Optional.of(new Inner("a", List.of("b"))), Map.of("c", "d"));
+        assertThat(records.redact(plain)).isSameAs(plain);
+        Outer held = new Outer(1, Optional.of(new Inner("a " + KEY, List.of("b", KEY))), Map.of("c", KEY));
+        assertThat(records.redact(held))
+                .isEqualTo(new Outer(
+                        1,
+                        Optional.of(new Inner("a " + Redactor.MARK, List.of("b", Redactor.MARK))),
+                        Map.of("c", Redactor.MARK)));
     }
 
     @Test

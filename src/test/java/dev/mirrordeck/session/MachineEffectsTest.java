@@ -14,6 +14,7 @@ import dev.mirrordeck.judge.RunDetails;
 import dev.mirrordeck.model.ModelProvider;
 import dev.mirrordeck.reference.ReferenceProgram;
 import dev.mirrordeck.sandbox.local.UnshareBackend;
+import dev.mirrordeck.secret.Redactor;
 import dev.mirrordeck.target.Language;
 import dev.mirrordeck.target.files.TargetFolder;
 import dev.mirrordeck.transcript.Blobs;
@@ -83,14 +84,15 @@ class MachineEffectsTest {
                 waits,
                 new UnshareBackend(),
                 new ReferenceProgram("rev", Path.of("/usr/bin/rev"), "apt-get install bsdextrautils"),
-                List.of());
+                List.of(),
+                Redactor.NONE);
         effects = new MachineEffects(
                 equipment,
                 inbox,
                 Audience.all(List.of()),
                 () -> Given.opened().state(),
                 () -> Given.stamp(0),
-                new HostLog(temp.resolve("host.log")));
+                new HostLog(temp.resolve("host.log"), Redactor.NONE));
     }
 
     @AfterEach

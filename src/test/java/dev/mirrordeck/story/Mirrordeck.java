@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +25,16 @@ final class Mirrordeck {
 
     private final Path transcripts;
     private final Path output;
+    private final Map<String, String> environment;
 
     /** @param temp gets the transcripts and what the processes print */
     Mirrordeck(Path temp) throws IOException {
+        this(temp, Map.of());
+    }
+
+    /** @param environment is added to that of the processes */
+    Mirrordeck(Path temp, Map<String, String> environment) throws IOException {
+        this.environment = environment;
         transcripts = Files.createDirectories(temp.resolve("transcripts"));
         output = Files.createDirectories(temp.resolve("output"));
     }
@@ -92,8 +100,8 @@ final class Mirrordeck {
                 .redirectError(err.toFile());
         // settings of whoever runs the tests must not matter
         builder.environment().put("XDG_CONFIG_HOME", output.resolve("config").toString());
-        Process process = builder.start();
-        return new Running(process, out, err);
+        builder.environment().putAll(environment);
+        return new Running(builder.start(), out, err);
     }
 
     Path transcripts() {

@@ -96,7 +96,8 @@ final class Samples {
                         List.of(new ToolCall(call, "bash", Map.of("cmd", "ls\t-l", "blob", "x", "bytes", "12"))),
                         new Usage(1, 2, 3, 4),
                         Money.parse("3.21"),
-                        Optional.of(new Spoken("Hm.", "[{}]", Optional.of(tree("x"))))),
+                        Optional.of(
+                                new Spoken("Hm.", "[{}]", Optional.of(tree("x")), Optional.of("It does not count.")))),
                 new ModelEvent.ModelFailed(
                         effect,
                         3,
@@ -155,7 +156,11 @@ final class Samples {
                 new ContextEvent.SummaryRequested(new EffectId(12), 11, new Money(5), Optional.of(new Bound(900, 256))),
                 new ContextEvent.SummaryWritten(
                         new EffectId(12), 11, "# Next steps", new Usage(1, 2, 3, 4), new Money(3), Optional.empty()),
-                new ContextEvent.SummaryFailed(new EffectId(13), 11, "overloaded"),
+                new ContextEvent.SummaryFailed(
+                        new EffectId(13),
+                        11,
+                        "overloaded",
+                        Optional.of(new Failure(FaultKind.OVERLOADED, true, 529, Optional.empty(), Optional.empty()))),
                 new ContextEvent.ResetAsked(operator, "# Next steps", new ContextEvent.Authorship(5, 7), made()),
                 new ContextEvent.ResetTakenBack(operator),
                 new ContextEvent.RequestRecalled(new EffectId(14), operator, "the context is reset"),

@@ -229,7 +229,7 @@ class BenchStoryTest {
         List<String> forked = new CopyOnWriteArrayList<>();
         Forking port = (from, first, second) -> {
             forked.addAll(List.of(from.value(), first.summary(), second.summary()));
-            return new Forking.Forked.Started(new SessionId("rev-2"), new SessionId("rev-3"));
+            return new Forking.Result.Started(new SessionId("rev-2"), new SessionId("rev-3"));
         };
         CompletableFuture<Console.Leaving> console = start(Furnishing.NONE.with(port));
         tty.type(LEADER + "r" + "text one" + LEADER + "b" + "text two" + LEADER + "a");

@@ -1,5 +1,8 @@
 package dev.mirrordeck.cli.fork;
 
+import dev.mirrordeck.agent.Request.ResetContext;
+import dev.mirrordeck.cli.run.Changes;
+import dev.mirrordeck.cli.run.Forks;
 import dev.mirrordeck.agent.Branching.Moment;
 import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.cli.run.ExitCode;
@@ -124,9 +127,9 @@ public final class ForkCommand implements Callable<Integer> {
                 Optional.ofNullable(scaffoldFile).map(ScaffoldFile::read),
                 settings);
         Forks forks = new Forks(places);
-        List<String> texts = new ArrayList<>();
+        List<ResetContext> texts = new ArrayList<>();
         for (Path file : summaries) {
-            texts.add(text(file));
+            texts.add(new ResetContext(Following.operator(), text(file)));
         }
         if (texts.size() > 1) {
             return inBackground(forks, origin, moment, texts, changes);
@@ -138,7 +141,7 @@ public final class ForkCommand implements Callable<Integer> {
         return new Following(places, fork, options, spec.commandLine()).follow();
     }
 
-    private int inBackground(Forks forks, SessionFolder origin, Moment moment, List<String> texts, Changes changes)
+    private int inBackground(Forks forks, SessionFolder origin, Moment moment, List<ResetContext> texts, Changes changes)
             throws IOException, InterruptedException {
         if (options.isHeadless()) {
             throw new Refusal(

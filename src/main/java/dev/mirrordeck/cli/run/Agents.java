@@ -16,6 +16,7 @@ import dev.mirrordeck.model.gemini.GeminiFamily;
 import dev.mirrordeck.model.openai.OpenAiFamily;
 import dev.mirrordeck.model.wire.Patience;
 import dev.mirrordeck.secret.ApiKeys;
+import dev.mirrordeck.secret.Redactor;
 import dev.mirrordeck.secret.Secret;
 import dev.mirrordeck.settings.BadSettings;
 import dev.mirrordeck.target.Language;
@@ -135,7 +136,13 @@ public final class Agents {
         Endpoint endpoint = new Endpoint(model.baseUrl(), key(model), model.name(), parameters);
         Function<Usage, Money> price =
                 usage -> model.price().map(known -> known.of(usage)).orElse(Money.ZERO);
-        return new ChatProvider(family, endpoint, Patience.STANDARD, price);
+        return new ChatProvider(family, endpoint, Patience.STANDARD, price, redactor());
+    }
+
+    /** Knows every key that this machine has for model services. */
+    public static Redactor redactor() {
+        return Redactor.of(
+                ApiKeys.all(System.getenv(), OwnFiles.here().configFolder().resolve("keys")));
     }
 
     /** A service of one's own may want no key; the vendors' do. */

@@ -16,6 +16,8 @@ import dev.mirrordeck.model.ModelProvider;
 import dev.mirrordeck.reference.ReferenceProgram;
 import dev.mirrordeck.sandbox.Leftovers;
 import dev.mirrordeck.sandbox.SandboxBackend;
+import dev.mirrordeck.secret.RecordRedactor;
+import dev.mirrordeck.secret.Redactor;
 import dev.mirrordeck.session.Audience;
 import dev.mirrordeck.session.Equipment;
 import dev.mirrordeck.session.HostLog;
@@ -51,13 +53,15 @@ public final class Hosting {
     private final Places places;
     private final SessionFolder folder;
     private final IfAsked ifAsked;
+    private final Redactor redactor;
     private final HostLog log;
 
     public Hosting(Places places, SessionFolder folder, IfAsked ifAsked) {
         this.places = places;
         this.folder = folder;
         this.ifAsked = ifAsked;
-        this.log = new HostLog(folder.hostLog());
+        this.redactor = Agents.redactor();
+        this.log = new HostLog(folder.hostLog(), redactor);
     }
 
     /** What is true of a session as it lies on disk. */
@@ -130,7 +134,8 @@ public final class Hosting {
         }
         Leftovers.remove(folder.scratch());
         MachineClock clock = new MachineClock();
-        Inbox inbox = new Inbox();
+        RecordRedactor clean = new RecordRedactor(redactor);
+        Inbox inbox = new Inbox(clean::redact);
         AtomicReference<SessionState> newest = new AtomicReference<>(before);
         // before the door opens, so that whoever waits for it learns why this host cannot work
         Function<Blobs, Equipment> equipment = equipment(before.setup());
@@ -166,8 +171,8 @@ public final class Hosting {
         ModelProvider model = Agents.provider(setup.agent(), opened.model(), target, language, scaffold);
         ReferenceProgram reference = References.find(target);
         SandboxBackend backend = Backends.choose(setup.sandbox(), language);
-        return blobs ->
-                new Equipment(folder, blobs, target, language, scaffold, model, backend, reference, places.hidden());
+        return blobs -> new Equipment(
+                folder, blobs, target, language, scaffold, model, backend, reference, places.hidden(), redactor);
     }
 
     /** The target that a session set out for; refused where it is another one by now. */

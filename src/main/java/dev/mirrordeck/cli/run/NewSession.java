@@ -8,6 +8,7 @@ import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.guard.LimitGuard;
 import dev.mirrordeck.guard.Limits;
 import dev.mirrordeck.judge.HiddenCases;
+import dev.mirrordeck.secret.RecordRedactor;
 import dev.mirrordeck.session.MachineClock;
 import dev.mirrordeck.session.Session;
 import dev.mirrordeck.target.Brief;
@@ -60,6 +61,7 @@ public final class NewSession {
         Optional<ModelSetup> model = Agents.model(agent, wish.baseUrl());
         boundable(model, wish.limits());
         Agents.provider(agent, model, target, language, scaffold);
+        keyless(new SessionSetup("", "", "", agent, "", wish.limits(), scaffold.words()), model);
         References.find(target);
         Backends.choose(wish.sandbox(), language);
         SessionFolder folder = create(places.transcripts(), wish.target());
@@ -93,6 +95,20 @@ public final class NewSession {
                 && model.isPresent()
                 && model.get().price().isEmpty()) {
             throw new Refusal(ExitCode.USAGE, LimitGuard.unpriced(model.get()) + " " + priceRemedy(model.get()));
+        }
+    }
+
+    /** The first entry says it all to everybody who may read the transcript. */
+    private static void keyless(SessionSetup setup, Optional<ModelSetup> model) {
+        RecordRedactor redactor = new RecordRedactor(Agents.redactor());
+        boolean isKeyless =
+                redactor.redact(setup).equals(setup) && redactor.redact(model).equals(model);
+        if (!isKeyless) {
+            throw new Refusal(
+                    ExitCode.USAGE,
+                    "The scaffold, the agent or the address holds the key of a model service, and all of them are"
+                            + " written into the transcript. Leave it out: the key itself is found in the environment"
+                            + " or in a file of mode 0600.");
         }
     }
 

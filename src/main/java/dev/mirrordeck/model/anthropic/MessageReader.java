@@ -14,10 +14,13 @@ import dev.mirrordeck.model.chat.Unfinished;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Puts a message together from its events, every block as it was: order, signatures and unknown kinds included. */
 final class MessageReader {
+    private static final Set<String> CUT_SHORT = Set.of("max_tokens", "model_context_window_exceeded");
+
     private final int turn;
     private final Map<Integer, Block> blocks = new TreeMap<>();
     private long input;
@@ -143,14 +146,20 @@ final class MessageReader {
 
     private ToolCall call(Block block, int position) {
         String arguments = block.text.toString();
-        if (arguments.isEmpty() && block.shape.path("input").isObject()) {
+        if (arguments.isEmpty() && !block.shape.path("input").isEmpty()) {
             arguments = block.shape.path("input").toString();
         }
+        boolean isCut = CUT_SHORT.contains(stopReason) && block == lastBlock();
+        arguments = isCut ? Calls.cutShort(arguments) : arguments;
         ToolCall call = Calls.of(turn, position, block.shape.path("name").asText(), arguments);
         block.shape.put("id", Calls.wireId(CallId.of(turn, position)));
         block.shape.put("name", call.tool());
         block.shape.set("input", Calls.shown(arguments));
         return call;
+    }
+
+    private Block lastBlock() {
+        return blocks.values().stream().reduce((first, second) -> second).orElseThrow();
     }
 
     private void usage(JsonNode usage) {
@@ -161,14 +170,15 @@ final class MessageReader {
     }
 
     private static Unfinished failure(JsonNode error) {
-        FaultKind kind = switch (error.path("type").asText()) {
-            case "rate_limit_error" -> FaultKind.RATE_LIMITED;
-            case "authentication_error", "permission_error", "not_found_error", "billing_error" ->
-                FaultKind.NOT_ALLOWED;
-            case "invalid_request_error" -> FaultKind.BAD_REQUEST;
-            case "request_too_large" -> FaultKind.TOO_LONG;
-            default -> FaultKind.OVERLOADED;
-        };
+        FaultKind kind =
+                switch (error.path("type").asText()) {
+                    case "rate_limit_error" -> FaultKind.RATE_LIMITED;
+                    case "authentication_error", "permission_error", "not_found_error", "billing_error" ->
+                        FaultKind.NOT_ALLOWED;
+                    case "invalid_request_error" -> FaultKind.BAD_REQUEST;
+                    case "request_too_large" -> FaultKind.TOO_LONG;
+                    default -> FaultKind.OVERLOADED;
+                };
         return new Unfinished(
                 kind, Json.fault(kind, error.path("message").asText()).sentence());
     }

@@ -26,6 +26,11 @@ public final class Calls {
         return new ToolCall(CallId.of(turn, position), tool.isBlank() ? "unnamed" : tool, words(shown(arguments)));
     }
 
+    /** The arguments of a call that the reply's end cut short before they began: nobody knows what they would have been. */
+    public static String cutShort(String arguments) {
+        return arguments.isBlank() ? "(cut short)" : arguments;
+    }
+
     /** What the history shows as the arguments: the protocols allow nothing but an object there. */
     public static ObjectNode shown(String arguments) {
         try {

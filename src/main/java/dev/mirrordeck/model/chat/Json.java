@@ -2,11 +2,13 @@ package dev.mirrordeck.model.chat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.model.wire.Fault;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the families have in common in reading JSON that somebody else wrote. */
 public final class Json {
@@ -67,12 +69,53 @@ public final class Json {
         boolean isTooLong = status == 413
                 || (status == 400
                         && (low.contains("too long")
+                                || low.contains("context window")
+                                || low.contains("context size")
                                 || low.contains("context length")
                                 || low.contains("context_length")
                                 || low.contains("maximum context")
                                 || low.contains("exceeds the maximum number of tokens")));
         FaultKind kind = isTooLong ? FaultKind.TOO_LONG : kind(status);
         return new Fault(kind, head(kind) + " (HTTP " + status + ")" + (said.isEmpty() ? "." : ": " + said));
+    }
+
+    /** What a good answer means that is one body and no stream. */
+    static Fault noStream(String body) {
+        String said = message(body);
+        int code = errorCode(body);
+        if (code >= 400) {
+            return fault(code, body);
+        }
+        return new Fault(
+                FaultKind.BAD_REQUEST,
+                "The model service answered with one body instead of a stream of events"
+                        + (said.isEmpty() || body.strip().startsWith("<") ? "." : ": " + said)
+                        + " Check --base-url; a server that cannot stream cannot be used.");
+    }
+
+    private static int errorCode(String body) {
+        try {
+            JsonNode node = Calls.JSON.readTree(body);
+            return node == null ? 0 : node.path("error").path("code").asInt();
+        } catch (JsonProcessingException noJson) {
+            return 0;
+        }
+    }
+
+    /** How long an answer asks to wait in its body, as Google's do; empty where it does not. */
+    static Optional<String> retryDelay(String body) {
+        try {
+            JsonNode node = Calls.JSON.readTree(body);
+            JsonNode error = node == null ? MissingNode.getInstance() : node.isArray() ? node.path(0) : node;
+            for (JsonNode detail : error.path("error").path("details")) {
+                if (detail.path("retryDelay").isTextual()) {
+                    return Optional.of(detail.path("retryDelay").asText());
+                }
+            }
+        } catch (JsonProcessingException noJson) {
+            // asks for nothing
+        }
+        return Optional.empty();
     }
 
     /** A fault that came inside a stream. */

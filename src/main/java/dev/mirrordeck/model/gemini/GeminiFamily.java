@@ -1,6 +1,7 @@
 package dev.mirrordeck.model.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -12,6 +13,8 @@ import dev.mirrordeck.model.chat.Reply;
 import dev.mirrordeck.model.chat.Unfinished;
 import dev.mirrordeck.model.wire.Fault;
 import dev.mirrordeck.model.wire.SseEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +56,43 @@ public final class GeminiFamily implements Family {
                 }
             }
         }
+        gather(root.path("contents"));
+        pair(root.path("contents"));
         return root.toString();
+    }
+
+    /** The results of one reply's calls stand in one message: the service counts them against the calls. */
+    private static void gather(JsonNode contents) {
+        ArrayNode before = Json.object().putArray("none");
+        for (Iterator<JsonNode> each = contents.iterator(); each.hasNext(); ) {
+            JsonNode parts = each.next().path("parts");
+            boolean isResult = parts.path(0).has("functionResponse");
+            if (isResult && before.path(0).has("functionResponse")) {
+                before.addAll((ArrayNode) parts);
+                each.remove();
+            } else if (parts instanceof ArrayNode own) {
+                before = own;
+            }
+        }
+    }
+
+    /** A result bears its call's id where the service gave one, and none where it did not. */
+    private static void pair(JsonNode contents) {
+        Deque<String> ids = new ArrayDeque<>();
+        for (JsonNode content : contents) {
+            for (JsonNode part : content.path("parts")) {
+                if (part.has("functionCall")) {
+                    ids.add(part.path("functionCall").path("id").asText(""));
+                }
+                if (part.path("functionResponse") instanceof ObjectNode result && !ids.isEmpty()) {
+                    String id = ids.remove();
+                    result.remove("id");
+                    if (!id.isEmpty()) {
+                        result.put("id", id);
+                    }
+                }
+            }
+        }
     }
 
     @Override

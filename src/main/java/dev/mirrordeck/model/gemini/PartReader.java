@@ -53,7 +53,7 @@ final class PartReader {
                     FaultKind.DECLINED,
                     "The model service declined to answer: " + (blocked.isEmpty() ? finish : blocked) + ".");
         }
-        if (finish.equals("MALFORMED_FUNCTION_CALL")) {
+        if (finish.startsWith("MALFORMED_")) {
             throw new Unfinished(FaultKind.GARBLED, "The model wrote a call that the service could not read.");
         }
         if (finish.isEmpty()) {

@@ -30,7 +30,9 @@ final class Pieces implements Flow.Subscriber<List<ByteBuffer>> {
     private final AtomicReference<Flow.Subscription> subscription = new AtomicReference<>();
 
     BodySubscriber<Void> open(ResponseInfo info) {
-        queue.add(new Piece.Opened(info.statusCode(), info.headers().firstValue("retry-after")));
+        Optional<String> exact = info.headers().firstValue("retry-after-ms").map(millis -> millis.strip() + "ms");
+        queue.add(new Piece.Opened(
+                info.statusCode(), exact.or(() -> info.headers().firstValue("retry-after"))));
         return BodySubscribers.fromSubscriber(this);
     }
 

@@ -56,7 +56,7 @@ public final class Tape {
 
     /** All of it. */
     public Exchange exchange() {
-        return new Exchange(request, response.toByteArray(), status, retryAfter, isSent);
+        return new Exchange(request, response.toByteArray(), status, retryAfter, isSent, false);
     }
 
     public List<SseEvent> events() {

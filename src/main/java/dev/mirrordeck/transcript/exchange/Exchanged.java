@@ -11,11 +11,13 @@ import java.util.Optional;
 
 /**
  * One exchange with a model service as it lies on disk, itself a blob: {@code {"request":…,"response":…,"status":200}}.
+ * Where a secret was taken out of it, {@code "redacted":true} says so, and the hashes are those of what was kept.
  *
  * @param request names a body, see {@link Body}
  * @param response its bytes
+ * @param isRedacted whether they differ from what went over the wire by a secret
  */
-public record Exchanged(BlobId request, BlobId response, int status) {
+public record Exchanged(BlobId request, BlobId response, int status, boolean isRedacted) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public BlobId store(Blobs blobs) {
@@ -23,6 +25,9 @@ public record Exchanged(BlobId request, BlobId response, int status) {
                 .put("request", request.sha256())
                 .put("response", response.sha256())
                 .put("status", status);
+        if (isRedacted) {
+            root.put("redacted", true);
+        }
         return blobs.put(bytes(root));
     }
 
@@ -32,7 +37,8 @@ public record Exchanged(BlobId request, BlobId response, int status) {
         return new Exchanged(
                 new BlobId(root.path("request").asText()),
                 new BlobId(root.path("response").asText()),
-                root.path("status").asInt());
+                root.path("status").asInt(),
+                root.path("redacted").asBoolean());
     }
 
     /** The request's bytes as they were sent, checked against their hash. */
@@ -47,34 +53,41 @@ public record Exchanged(BlobId request, BlobId response, int status) {
     /**
      * A request's body, kept as what differs from the body before: {@code
      * {"sha256":…,"base":…,"prefix":…,"suffix":…,"middle":…}}. So a conversation of thousands of turns is kept about
-     * once, not once a turn. After some steps a body is kept whole, so that rebuilding one stays cheap.
+     * twice, not once a turn. After some steps a body is kept as what differs from the one so many steps before, an
+     * anchor, and after as many anchors whole, so that rebuilding one stays cheap.
      *
-     * @param steps back to a body that is kept whole
+     * @param steps back to an anchor
+     * @param anchors back to a body that is kept whole
+     * @param anchor the newest before this body; empty where this is one
      */
-    public record Body(BlobId id, byte[] bytes, int steps) {
+    public record Body(BlobId id, byte[] bytes, int steps, int anchors, Optional<Body> anchor) {
         private static final int MOST_STEPS = 64;
 
         /** Keeps the bytes, as a difference to {@code before} where that is worth it. */
         public static Body after(Optional<Body> before, byte[] bytes, Blobs blobs) {
             ObjectNode root =
                     JSON.createObjectNode().put("sha256", Blobs.hash(bytes).sha256());
-            int steps = 0;
             int prefix = 0;
             int suffix = 0;
-            if (before.isPresent() && before.get().steps() < MOST_STEPS) {
-                byte[] base = before.get().bytes();
-                int mismatch = Arrays.mismatch(base, bytes);
+            boolean isStep = before.isPresent() && before.get().steps() < MOST_STEPS;
+            Optional<Body> base =
+                    isStep ? before : before.flatMap(Body::anchor).filter(one -> one.anchors() < MOST_STEPS);
+            if (base.isPresent()) {
+                byte[] known = base.get().bytes();
+                int mismatch = Arrays.mismatch(known, bytes);
                 prefix = mismatch < 0 ? bytes.length : mismatch;
-                suffix = commonEnd(base, bytes, prefix);
-                steps = before.get().steps() + 1;
-                root.put("base", before.get().id().sha256());
+                suffix = commonEnd(known, bytes, prefix);
+                root.put("base", base.get().id().sha256());
             }
             root.put("prefix", prefix).put("suffix", suffix);
             root.put(
                     "middle",
                     blobs.put(Arrays.copyOfRange(bytes, prefix, bytes.length - suffix))
                             .sha256());
-            return new Body(blobs.put(Exchanged.bytes(root)), bytes.clone(), steps);
+            BlobId id = blobs.put(Exchanged.bytes(root));
+            int anchors = base.map(Body::anchors).orElse(-1) + (isStep ? 0 : 1);
+            Optional<Body> anchor = isStep ? before.get().anchor().or(() -> before) : Optional.empty();
+            return new Body(id, bytes.clone(), isStep ? before.get().steps() + 1 : 0, anchors, anchor);
         }
 
         static byte[] rebuild(BlobId id, Blobs blobs) {

@@ -22,6 +22,7 @@ import dev.mirrordeck.model.anthropic.AnthropicFamily;
 import dev.mirrordeck.model.gemini.GeminiFamily;
 import dev.mirrordeck.model.openai.OpenAiFamily;
 import dev.mirrordeck.model.wire.Patience;
+import dev.mirrordeck.secret.Redactor;
 import dev.mirrordeck.secret.Secret;
 import dev.mirrordeck.tool.Tools;
 import java.time.Duration;
@@ -130,11 +131,12 @@ class ChatProviderTest {
         byte[] whole = WireServer.bytes(speaker.stream());
         String text = speaker.stream();
         // what follows the last word that matters may be missing: nothing of the reply is lost with it
-        int end = switch (speaker.name()) {
-            case "openai" -> text.indexOf("\"finish_reason\"");
-            case "gemini" -> text.indexOf("\"finishReason\"");
-            default -> text.lastIndexOf("message_stop");
-        };
+        int end =
+                switch (speaker.name()) {
+                    case "openai" -> text.indexOf("\"finish_reason\"");
+                    case "gemini" -> text.indexOf("\"finishReason\"");
+                    default -> text.lastIndexOf("message_stop");
+                };
         int bytes = WireServer.bytes(text.substring(0, end)).length;
         try (WireServer server = WireServer.start(asked -> {
             byte[] head = WireServer.bytes("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: "
@@ -235,7 +237,9 @@ class ChatProviderTest {
     @Test
     void errorInsideAStreamIsNoReply() throws Exception {
         String overloaded = Streams.ANTHROPIC.substring(0, Streams.ANTHROPIC.indexOf("event: message_delta"))
-                + "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n";
+                + "event: error\n"
+                + "data:"
+                + " {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n";
         Speaker anthropic = speakers().findFirst().orElseThrow();
         try (WireServer server = WireServer.start(asked -> WireServer.stream(overloaded))) {
             assertThat(failure(anthropic, server).fault().kind()).isEqualTo(FaultKind.OVERLOADED);
@@ -294,6 +298,6 @@ class ChatProviderTest {
 
     private static ChatProvider provider(Speaker speaker, WireServer server, Patience patience) {
         Endpoint endpoint = new Endpoint(server.url(), Secret.of("the-key"), "some-model", Map.of());
-        return new ChatProvider(speaker.family(), endpoint, patience, usage -> new Money(usage.total()));
+        return new ChatProvider(speaker.family(), endpoint, patience, usage -> new Money(usage.total()), Redactor.NONE);
     }
 }

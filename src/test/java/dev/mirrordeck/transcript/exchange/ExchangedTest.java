@@ -72,7 +72,7 @@ class ExchangedTest {
     void changedByteAnywhereIsNoticed() {
         Exchanged.Body first = Exchanged.Body.after(Optional.empty(), new byte[] {1, 2, 3}, blobs);
         Exchanged.Body second = Exchanged.Body.after(Optional.of(first), new byte[] {1, 2, 4}, blobs);
-        BlobId id = new Exchanged(second.id(), blobs.put(new byte[] {9}), 200).store(blobs);
+        BlobId id = new Exchanged(second.id(), blobs.put(new byte[] {9}), 200, false).store(blobs);
         assertThat(Exchanged.load(id, blobs).requestBytes(blobs)).containsExactly(1, 2, 4);
         assertThat(Exchanged.load(id, blobs).responseBytes(blobs)).containsExactly(9);
         kept.replaceAll((known, bytes) -> bytes.length == 1 && bytes[0] == 4 ? new byte[] {5} : bytes);

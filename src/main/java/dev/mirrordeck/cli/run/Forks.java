@@ -1,20 +1,11 @@
-package dev.mirrordeck.cli.fork;
+package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.agent.Branching;
 import dev.mirrordeck.agent.Branching.Moment;
 import dev.mirrordeck.agent.Branching.Ruling;
+import dev.mirrordeck.agent.Request.ResetContext;
 import dev.mirrordeck.agent.Scaffold;
 import dev.mirrordeck.attach.Standing;
-import dev.mirrordeck.cli.run.Agents;
-import dev.mirrordeck.cli.run.Backends;
-import dev.mirrordeck.cli.run.BackgroundHost;
-import dev.mirrordeck.cli.run.ExitCode;
-import dev.mirrordeck.cli.run.Hosting;
-import dev.mirrordeck.cli.run.NewSession;
-import dev.mirrordeck.cli.run.Places;
-import dev.mirrordeck.cli.run.References;
-import dev.mirrordeck.cli.run.Refusal;
-import dev.mirrordeck.cli.run.Version;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.LifecycleEvent.Forked;
@@ -40,6 +31,7 @@ import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.transcript.TranscriptReader;
 import dev.mirrordeck.transcript.Verification;
 import dev.mirrordeck.transcript.Verifier;
+import dev.mirrordeck.tui.Forking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +49,7 @@ import java.util.stream.Stream;
  * <p>A fork is written in a folder that is no session yet, checked byte by byte, and then given its name: whoever dies on
  * the way leaves no session.
  */
-public final class Forks {
+public final class Forks implements Forking {
     /** No id of a session begins like this. */
     private static final String DRAFT = ".fork-";
 
@@ -77,10 +69,10 @@ public final class Forks {
      * @throws Refusal in a sentence for people
      */
     public List<SessionFolder> start(
-            SessionFolder origin, Moment moment, List<String> summaries, Changes changes, IfAsked ifAsked, Actor by)
+            SessionFolder origin, Moment moment, List<ResetContext> summaries, Changes changes, IfAsked ifAsked, Actor by)
             throws IOException, InterruptedException {
         List<SessionFolder> forks = new ArrayList<>();
-        for (String summary : summaries) {
+        for (ResetContext summary : summaries) {
             forks.add(open(origin, moment, Optional.of(summary), changes, by));
         }
         for (SessionFolder fork : forks) {
@@ -89,15 +81,34 @@ public final class Forks {
         return forks;
     }
 
+    @Override
+    public Forking.Result both(SessionId from, ResetContext first, ResetContext second) {
+        SessionFolder origin = new SessionFolder(places.transcripts().resolve(from.value()));
+        try {
+            List<SessionFolder> forks = start(
+                    origin, new Moment.Newest(), List.of(first, second), Changes.NONE, IfAsked.WAIT, first.by());
+            return new Forking.Result.Started(id(forks.getFirst()), id(forks.getLast()));
+        } catch (Refusal | IOException refused) {
+            return new Forking.Result.Refused(String.valueOf(refused.getMessage()));
+        } catch (InterruptedException left) {
+            Thread.currentThread().interrupt();
+            return new Forking.Result.Refused("The console was left before both forks ran.");
+        }
+    }
+
+    private static SessionId id(SessionFolder folder) {
+        return new SessionId(folder.path().getFileName().toString());
+    }
+
     /**
      * Makes a fork that nobody hosts yet.
      *
      * @param summary what the model goes on from; empty for the whole conversation so far
      * @throws Refusal in a sentence for people
      */
-    public SessionFolder open(SessionFolder origin, Moment moment, Optional<String> summary, Changes changes, Actor by)
+    public SessionFolder open(SessionFolder origin, Moment moment, Optional<ResetContext> summary, Changes changes, Actor by)
             throws IOException {
-        if (summary.filter(String::isBlank).isPresent()) {
+        if (summary.filter(text -> text.summary().isBlank()).isPresent()) {
             throw new Refusal(ExitCode.USAGE, "The summary is empty; leave it out to keep the whole conversation.");
         }
         SessionState at = find(origin, moment);
@@ -141,7 +152,7 @@ public final class Forks {
             SessionId id,
             SessionSetup setup,
             Optional<ModelSetup> model,
-            Optional<String> summary,
+            Optional<ResetContext> summary,
             Forked forked) {
         SessionOpened first(BlobId prefix) {
             SessionOpened was = at.setup();

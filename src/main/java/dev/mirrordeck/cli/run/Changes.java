@@ -1,8 +1,6 @@
-package dev.mirrordeck.cli.fork;
+package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.agent.Scaffold;
-import dev.mirrordeck.cli.run.Agents;
-import dev.mirrordeck.cli.run.NewSession;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
 import dev.mirrordeck.event.SessionSetup;
 import dev.mirrordeck.event.SessionSetup.ModelSetup;
@@ -67,7 +65,7 @@ public record Changes(
 
     /** The names of what differs, as the transcript tells it. */
     static List<String> names(
-            SessionState at, SessionSetup setup, Optional<ModelSetup> model, Optional<String> summary) {
+            SessionState at, SessionSetup setup, Optional<ModelSetup> model, Optional<?> summary) {
         SessionSetup was = at.setup().setup();
         List<String> names = new ArrayList<>();
         if (!setup.agent().equals(was.agent()) || !model.equals(at.setup().model())) {
