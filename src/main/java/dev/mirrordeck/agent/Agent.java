@@ -245,8 +245,7 @@ public final class Agent {
 
     private static Reservation.Ruling ruling(Steps steps) {
         SessionState state = steps.state();
-        Reservation.Size size =
-                ContextSize.of(ModelContext.of(state), state);
+        Reservation.Size size = ContextSize.of(ModelContext.of(state), state);
         return Reservation.of(state, size, steps.now());
     }
 

@@ -92,7 +92,8 @@ public final class Branching {
      * @param state the fork's own after all of that
      * @param summary what the model shall go on from instead of the whole conversation
      */
-    public static List<Event> begin(SessionState state, Forked forked, Optional<Request.ResetContext> summary, Stamp now) {
+    public static List<Event> begin(
+            SessionState state, Forked forked, Optional<Request.ResetContext> summary, Stamp now) {
         Steps steps = new Steps(state, now);
         steps.record(forked);
         summary.ifPresent(text -> Compaction.begin(steps, text));

@@ -23,7 +23,6 @@ import dev.mirrordeck.text.Figures;
 import dev.mirrordeck.text.Sanitiser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

@@ -75,7 +75,11 @@ final class Commands implements Callable<Integer> {
         OwnFiles own = OwnFiles.here();
         try (HomeLobby lobby = HomeLobby.of(places, System.getenv());
                 History history = new History(own.historyFile())) {
-            Console.home(lobby, Following.operator(), new MachineClock(), own.furnishing(history).with(new Forks(places)));
+            Console.home(
+                    lobby,
+                    Following.operator(),
+                    new MachineClock(),
+                    own.furnishing(history).with(new Forks(places)));
         }
         return ExitCode.OK.number();
     }

@@ -1,7 +1,7 @@
 package dev.mirrordeck.cli;
 
-import dev.mirrordeck.cli.run.Forks;
 import dev.mirrordeck.cli.run.ExitCode;
+import dev.mirrordeck.cli.run.Forks;
 import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.transcript.Damage;
 import dev.mirrordeck.transcript.SessionFolder;

@@ -119,7 +119,8 @@ public sealed interface ContextEvent extends Event {
      * @param turn the newest turn then
      * @param spans of turns, in order
      */
-    record TurnsCut(Actor by, int turn, List<TurnSpan> spans, long tokensBefore, long tokensAfter) implements ContextEvent {
+    record TurnsCut(Actor by, int turn, List<TurnSpan> spans, long tokensBefore, long tokensAfter)
+            implements ContextEvent {
         public TurnsCut {
             spans = List.copyOf(spans);
         }

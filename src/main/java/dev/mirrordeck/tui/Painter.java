@@ -131,12 +131,11 @@ final class Painter {
     private void cell(Frame frame, int column, int row, boolean isNew) {
         String glyph = frame.glyph(column, row);
         Role role = frame.role(column, row);
-        // a screen that was cleared is blank already
-        boolean isThere = isNew
-                ? glyph.equals(" ")
-                : glyph.equals(painted.get().glyph(column, row))
-                        && role == painted.get().role(column, row);
-        if (!glyph.isEmpty() && !isThere) {
+        boolean isSame = !isNew
+                && glyph.equals(painted.get().glyph(column, row))
+                && role == painted.get().role(column, row);
+        // blanks are painted too: after a resize not every terminal has cleared what it brought back
+        if (!glyph.isEmpty() && !isSame) {
             screen.setCharacter(column, row, glyphs.character(glyph, looks.get(role)));
         }
     }

@@ -55,6 +55,7 @@ class ScaffoldTest {
                                 + " submit_gate, submit_doubts, tell_budget_every, spin_calls, spin_repeats,"
                                 + " spin_runs, spin_failing, spin_returns, on_spin, stall_model_seconds,"
                                 + " stall_tool_seconds, stall_judge_seconds, stall_person_seconds, stall_replies,"
+                                + " at_limit,"
                                 + " retry_minutes, pace_ms.",
                         "on_spin=shout",
                         "The scaffold setting on_spin is tell, nudge or pause, not \"shout\".")

@@ -42,7 +42,8 @@ final class SpokenWords {
                     .isFalse();
             assertThat(started.turn()).as("a call of a turn that was cut short").isGreaterThanOrEqualTo(heldBefore);
         }
-        if (event instanceof WorkspaceEvent.Submitted
+        if (event instanceof WorkspaceEvent.Submitted submitted
+                && submitted.by().kind() == Actor.Kind.AGENT
                 && before.control().stop().isEmpty()
                 && before.control().limitReached().isEmpty()) {
             assertThat(waits(Timing.NOW) || waits(Timing.AFTER_TASK))

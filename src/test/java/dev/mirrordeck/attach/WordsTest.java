@@ -111,8 +111,8 @@ class WordsTest {
         for (Word word : Words.ALL) {
             Stream.concat(Stream.of(word.name()), word.aliases().stream()).forEach(name -> {
                 names.add(name);
-                String argument =
-                        Map.of("budget", " wall 2h", "submit", " best", "cut", " 7").getOrDefault(word.name(), " 7 wall");
+                String argument = Map.of("budget", " wall 2h", "submit", " best", "cut", " 7")
+                        .getOrDefault(word.name(), " 7 wall");
                 Word found = switch (Words.parse("/" + name + argument, ADA)) {
                     case Parsed.Ask ask -> ask.word();
                     case Parsed.Local local -> local.word();

@@ -1,5 +1,6 @@
 package dev.mirrordeck.bench;
 
+import dev.mirrordeck.fixture.RealTty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  * Other agents' consoles, installed by npm into one folder. Each gets a home of its own with no account in it, only
  * settings that bring it to an empty input box; nothing can be sent, for the address that they know is closed.
  */
-final class Peers {
+final class Peers implements AutoCloseable {
     private static final String NOBODY = "http://127.0.0.1:9";
 
     private final Path modules;
@@ -75,6 +76,32 @@ final class Peers {
         Map<String, String> environment =
                 Map.of("HOME", home.toString(), "COLORTERM", "truecolor", "TMPDIR", "/var/tmp");
         return new Peer(work, environment, List.of(program("@openai", "codex")));
+    }
+
+    /**
+     * Starts one and lets it be for as long as {@code seconds}: on its first start in a home it lays out what it needs
+     * there, and only later starts are what people know.
+     */
+    static void settleIn(Peer peer, int seconds) throws Exception {
+        try (RealTty tty = new RealTty(160, 48)) {
+            Process program = tty.start(peer.folder(), peer.environment(), peer.command());
+            try {
+                tty.watch(seconds * 1_000L);
+            } finally {
+                Processes.end(program);
+            }
+        }
+    }
+
+    /** Ends what they left running behind them: programs that lie in their home. */
+    @Override
+    public void close() {
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.startsWith(home + "/"))
+                        .isPresent())
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     /** The native program itself, without the script that finds it. */

@@ -58,8 +58,7 @@ class ModelTableTest {
 
     @Test
     void rowsOfOnesOwnComeFirst() {
-        ModelTable table = table(
-                """
+        ModelTable table = table("""
                 dated: "2026-11"
                 models:
                   - {name: "claude-sonnet-4*", family: anthropic, window: 1000000, output: 8000}
@@ -72,9 +71,7 @@ class ModelTableTest {
 
     @Test
     void wrongPriceIsToldWithItsFile() {
-        assertThatThrownBy(
-                        () -> table(
-                                """
+        assertThatThrownBy(() -> table("""
                         dated: "x"
                         models:
                           - {name: "a", family: openai, window: 1, output: 1, price: {input: "cheap", cache_write: "0", cache_read: "0", output: "0"}}

@@ -42,12 +42,11 @@ enum Protocol {
 
     /** The reply as a stream, cut into pieces, with pings and either kind of line end. */
     byte[] stream(Said said, Random random) {
-        List<ObjectNode> events =
-                switch (this) {
-                    case ANTHROPIC -> anthropic(said, random);
-                    case OPENAI -> openai(said, random);
-                    case GEMINI -> gemini(said, random);
-                };
+        List<ObjectNode> events = switch (this) {
+            case ANTHROPIC -> anthropic(said, random);
+            case OPENAI -> openai(said, random);
+            case GEMINI -> gemini(said, random);
+        };
         String end = random.nextBoolean() ? "\n" : "\r\n";
         StringBuilder stream = new StringBuilder();
         for (ObjectNode event : events) {
@@ -67,33 +66,29 @@ enum Protocol {
 
     /** An error as it comes inside a stream. */
     byte[] error() {
-        String data =
-                switch (this) {
-                    case ANTHROPIC ->
-                        "event: error\n"
-                            + "data:"
-                            + " {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}";
-                    case OPENAI -> "data: {\"error\":{\"message\":\"Provider disconnected\",\"code\":502}}";
-                    case GEMINI ->
-                        "data: {\"error\":{\"code\":503,\"message\":\"overloaded\",\"status\":\"UNAVAILABLE\"}}";
-                };
+        String data = switch (this) {
+            case ANTHROPIC ->
+                "event: error\n"
+                        + "data:"
+                        + " {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}";
+            case OPENAI -> "data: {\"error\":{\"message\":\"Provider disconnected\",\"code\":502}}";
+            case GEMINI -> "data: {\"error\":{\"code\":503,\"message\":\"overloaded\",\"status\":\"UNAVAILABLE\"}}";
+        };
         return (data + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** A reply that declines. */
     byte[] refusal() {
-        String data =
-                switch (this) {
-                    case ANTHROPIC ->
-                        """
+        String data = switch (this) {
+            case ANTHROPIC -> """
                 data: {"type":"message_start","message":{"usage":{"input_tokens":3}}}
 
                 data: {"type":"message_delta","delta":{"stop_reason":"refusal"},"usage":{"output_tokens":1}}
 
                 data: {"type":"message_stop"}""";
-                    case OPENAI -> "data: {\"choices\":[{\"delta\":{\"refusal\":\"No.\"},\"finish_reason\":\"stop\"}]}";
-                    case GEMINI -> "data: {\"promptFeedback\":{\"blockReason\":\"SAFETY\"}}";
-                };
+            case OPENAI -> "data: {\"choices\":[{\"delta\":{\"refusal\":\"No.\"},\"finish_reason\":\"stop\"}]}";
+            case GEMINI -> "data: {\"promptFeedback\":{\"blockReason\":\"SAFETY\"}}";
+        };
         return (data + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 

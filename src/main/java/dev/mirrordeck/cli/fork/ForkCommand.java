@@ -1,12 +1,12 @@
 package dev.mirrordeck.cli.fork;
 
-import dev.mirrordeck.agent.Request.ResetContext;
-import dev.mirrordeck.cli.run.Changes;
-import dev.mirrordeck.cli.run.Forks;
 import dev.mirrordeck.agent.Branching.Moment;
+import dev.mirrordeck.agent.Request.ResetContext;
 import dev.mirrordeck.attach.Standing;
+import dev.mirrordeck.cli.run.Changes;
 import dev.mirrordeck.cli.run.ExitCode;
 import dev.mirrordeck.cli.run.Following;
+import dev.mirrordeck.cli.run.Forks;
 import dev.mirrordeck.cli.run.Hosting;
 import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.cli.run.Refusal;
@@ -141,7 +141,8 @@ public final class ForkCommand implements Callable<Integer> {
         return new Following(places, fork, options, spec.commandLine()).follow();
     }
 
-    private int inBackground(Forks forks, SessionFolder origin, Moment moment, List<ResetContext> texts, Changes changes)
+    private int inBackground(
+            Forks forks, SessionFolder origin, Moment moment, List<ResetContext> texts, Changes changes)
             throws IOException, InterruptedException {
         if (options.isHeadless()) {
             throw new Refusal(
@@ -167,8 +168,7 @@ public final class ForkCommand implements Callable<Integer> {
     /** What no checkpoint keeps, no fork has. */
     private static String missing(SessionFolder fork, Lineage from) {
         try (TranscriptReader reader = TranscriptReader.open(fork)) {
-            List<String> left =
-                    Tree.parse(reader.blobs().get(from.tree())).leftOut();
+            List<String> left = Tree.parse(reader.blobs().get(from.tree())).leftOut();
             return left.isEmpty() ? "" : ", without what was never kept: " + Sanitiser.line(String.join(", ", left));
         }
     }

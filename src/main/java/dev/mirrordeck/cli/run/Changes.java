@@ -64,8 +64,7 @@ public record Changes(
     }
 
     /** The names of what differs, as the transcript tells it. */
-    static List<String> names(
-            SessionState at, SessionSetup setup, Optional<ModelSetup> model, Optional<?> summary) {
+    static List<String> names(SessionState at, SessionSetup setup, Optional<ModelSetup> model, Optional<?> summary) {
         SessionSetup was = at.setup().setup();
         List<String> names = new ArrayList<>();
         if (!setup.agent().equals(was.agent()) || !model.equals(at.setup().model())) {

@@ -75,11 +75,17 @@ public final class Following {
         }
         Console.Leaving leaving;
         OwnFiles own = OwnFiles.here();
-        Forks forking = new Forks(Places.withTranscripts(folder.path().toAbsolutePath().getParent()));
+        Forks forking =
+                new Forks(Places.withTranscripts(folder.path().toAbsolutePath().getParent()));
         try (Console.Opening terminal = Console.open();
                 SocketLine line = open(folder, List.of());
                 History history = new History(own.historyFile())) {
-            leaving = Console.run(terminal, line, operator(), new MachineClock(), own.furnishing(history).with(forking));
+            leaving = Console.run(
+                    terminal,
+                    line,
+                    operator(),
+                    new MachineClock(),
+                    own.furnishing(history).with(forking));
         }
         SessionState state = Hosting.fold(folder);
         if (leaving == Console.Leaving.DETACHED && !state.phase().isFinal()) {

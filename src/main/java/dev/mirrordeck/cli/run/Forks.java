@@ -69,7 +69,12 @@ public final class Forks implements Forking {
      * @throws Refusal in a sentence for people
      */
     public List<SessionFolder> start(
-            SessionFolder origin, Moment moment, List<ResetContext> summaries, Changes changes, IfAsked ifAsked, Actor by)
+            SessionFolder origin,
+            Moment moment,
+            List<ResetContext> summaries,
+            Changes changes,
+            IfAsked ifAsked,
+            Actor by)
             throws IOException, InterruptedException {
         List<SessionFolder> forks = new ArrayList<>();
         for (ResetContext summary : summaries) {
@@ -85,8 +90,8 @@ public final class Forks implements Forking {
     public Forking.Result both(SessionId from, ResetContext first, ResetContext second) {
         SessionFolder origin = new SessionFolder(places.transcripts().resolve(from.value()));
         try {
-            List<SessionFolder> forks = start(
-                    origin, new Moment.Newest(), List.of(first, second), Changes.NONE, IfAsked.WAIT, first.by());
+            List<SessionFolder> forks =
+                    start(origin, new Moment.Newest(), List.of(first, second), Changes.NONE, IfAsked.WAIT, first.by());
             return new Forking.Result.Started(id(forks.getFirst()), id(forks.getLast()));
         } catch (Refusal | IOException refused) {
             return new Forking.Result.Refused(String.valueOf(refused.getMessage()));
@@ -106,7 +111,8 @@ public final class Forks implements Forking {
      * @param summary what the model goes on from; empty for the whole conversation so far
      * @throws Refusal in a sentence for people
      */
-    public SessionFolder open(SessionFolder origin, Moment moment, Optional<ResetContext> summary, Changes changes, Actor by)
+    public SessionFolder open(
+            SessionFolder origin, Moment moment, Optional<ResetContext> summary, Changes changes, Actor by)
             throws IOException {
         if (summary.filter(text -> text.summary().isBlank()).isPresent()) {
             throw new Refusal(ExitCode.USAGE, "The summary is empty; leave it out to keep the whole conversation.");

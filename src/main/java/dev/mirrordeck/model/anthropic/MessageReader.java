@@ -170,15 +170,14 @@ final class MessageReader {
     }
 
     private static Unfinished failure(JsonNode error) {
-        FaultKind kind =
-                switch (error.path("type").asText()) {
-                    case "rate_limit_error" -> FaultKind.RATE_LIMITED;
-                    case "authentication_error", "permission_error", "not_found_error", "billing_error" ->
-                        FaultKind.NOT_ALLOWED;
-                    case "invalid_request_error" -> FaultKind.BAD_REQUEST;
-                    case "request_too_large" -> FaultKind.TOO_LONG;
-                    default -> FaultKind.OVERLOADED;
-                };
+        FaultKind kind = switch (error.path("type").asText()) {
+            case "rate_limit_error" -> FaultKind.RATE_LIMITED;
+            case "authentication_error", "permission_error", "not_found_error", "billing_error" ->
+                FaultKind.NOT_ALLOWED;
+            case "invalid_request_error" -> FaultKind.BAD_REQUEST;
+            case "request_too_large" -> FaultKind.TOO_LONG;
+            default -> FaultKind.OVERLOADED;
+        };
         return new Unfinished(
                 kind, Json.fault(kind, error.path("message").asText()).sentence());
     }

@@ -28,11 +28,17 @@ import java.util.stream.Collectors;
  * before its first picture, so it learns a type when it first meets one and asks the JVM for nothing but that.
  */
 public final class Records {
+    private static final Form INT = Form.of(value -> IntNode.valueOf((int) value), Form::integer);
+    private static final Form LONG = Form.of(value -> LongNode.valueOf((long) value), Form::longer);
+    private static final Form TRUTH = Form.of(value -> BooleanNode.valueOf((boolean) value), Form::truth);
     private static final Map<Type, Form> PLAIN = Map.of(
             String.class, Form.of(value -> TextNode.valueOf((String) value), Form::text),
-            int.class, Form.of(value -> IntNode.valueOf((int) value), Form::integer),
-            long.class, Form.of(value -> LongNode.valueOf((long) value), Form::longer),
-            boolean.class, Form.of(value -> BooleanNode.valueOf((boolean) value), Form::truth));
+            int.class, INT,
+            Integer.class, INT,
+            long.class, LONG,
+            Long.class, LONG,
+            boolean.class, TRUTH,
+            Boolean.class, TRUTH);
 
     private final Map<Type, Form> forms = new ConcurrentHashMap<>(PLAIN);
 

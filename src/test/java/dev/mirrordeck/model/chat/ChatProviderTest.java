@@ -131,12 +131,11 @@ class ChatProviderTest {
         byte[] whole = WireServer.bytes(speaker.stream());
         String text = speaker.stream();
         // what follows the last word that matters may be missing: nothing of the reply is lost with it
-        int end =
-                switch (speaker.name()) {
-                    case "openai" -> text.indexOf("\"finish_reason\"");
-                    case "gemini" -> text.indexOf("\"finishReason\"");
-                    default -> text.lastIndexOf("message_stop");
-                };
+        int end = switch (speaker.name()) {
+            case "openai" -> text.indexOf("\"finish_reason\"");
+            case "gemini" -> text.indexOf("\"finishReason\"");
+            default -> text.lastIndexOf("message_stop");
+        };
         int bytes = WireServer.bytes(text.substring(0, end)).length;
         try (WireServer server = WireServer.start(asked -> {
             byte[] head = WireServer.bytes("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: "

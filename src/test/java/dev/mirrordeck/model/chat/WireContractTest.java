@@ -83,12 +83,11 @@ class WireContractTest {
         try (WireServer server = WireServer.start(asked -> WireServer.stream(speaker.stream()))) {
             provider(speaker, server.url(), parameters).reply(request(FIRST), text -> {});
             JsonNode body = Json.own(server.asked().getFirst().body());
-            String effort =
-                    switch (speaker.name()) {
-                        case "anthropic" -> "/output_config/effort";
-                        case "openai" -> "/reasoning_effort";
-                        default -> "/generationConfig/thinkingConfig/thinkingLevel";
-                    };
+            String effort = switch (speaker.name()) {
+                case "anthropic" -> "/output_config/effort";
+                case "openai" -> "/reasoning_effort";
+                default -> "/generationConfig/thinkingConfig/thinkingLevel";
+            };
             assertThat(body.at(effort).asText()).isEqualTo("high");
             assertThat(body.at("/metadata/user_id").asText()).isEqualTo("u-1");
             if (speaker.name().equals("openai")) {
@@ -233,8 +232,9 @@ class WireContractTest {
     }
 
     private static ModelUnavailable failed(Speaker speaker, WireServer server) {
-        return catchThrowableOfType(ModelUnavailable.class, () -> provider(speaker, server.url(), Map.of())
-                .reply(request(FIRST), text -> {}));
+        return catchThrowableOfType(
+                ModelUnavailable.class,
+                () -> provider(speaker, server.url(), Map.of()).reply(request(FIRST), text -> {}));
     }
 
     private static String messages(String body) {
