@@ -1,5 +1,6 @@
 package dev.mirrordeck.agent;
 
+import dev.mirrordeck.agent.scaffold.Scaffold;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.EffectId;

@@ -1,5 +1,8 @@
 package dev.mirrordeck.agent;
 
+import dev.mirrordeck.agent.scaffold.Scaffold;
+import dev.mirrordeck.agent.scaffold.Setting;
+import dev.mirrordeck.agent.scaffold.SystemPrompt;
 import dev.mirrordeck.event.ContextEvent.Pins;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;
@@ -18,8 +21,6 @@ import java.util.stream.Collectors;
  * @param system the rules it plays by; may be empty
  */
 public record ModelContext(String system, String brief, List<Message> messages) {
-    static final String CONTINUE =
-            "Please continue. If the program is complete and every visible case passes, call submit.";
     static final String RESTARTED = "Interrupted: the machine that ran this stopped in the middle of it. It may or may"
             + " not have had effects. The sandbox is fresh: the files are still there, background jobs and shell"
             + " variables are gone.";

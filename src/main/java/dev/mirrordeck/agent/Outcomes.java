@@ -1,5 +1,6 @@
 package dev.mirrordeck.agent;
 
+import dev.mirrordeck.agent.scaffold.Scaffold;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Ending;

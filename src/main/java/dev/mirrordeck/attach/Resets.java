@@ -3,7 +3,6 @@ package dev.mirrordeck.attach;
 import dev.mirrordeck.agent.Compaction;
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.agent.writing.Authors;
-import dev.mirrordeck.attach.tell.ContextText;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent.Author;
 import dev.mirrordeck.event.ContextEvent.DraftWritten;
@@ -11,7 +10,6 @@ import dev.mirrordeck.event.ContextEvent.Making;
 import dev.mirrordeck.event.ContextEvent.Source;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.text.Sanitiser;
-import java.util.List;
 import java.util.Optional;
 
 /** What {@code /reset} means to a console without a screen, where no text of one's own stands behind it. */
@@ -22,7 +20,8 @@ public final class Resets {
     public sealed interface Said {
         record Ask(Request request) implements Said {}
 
-        record Tell(List<String> lines) implements Said {}
+        /** What stays at a reset is to be told. */
+        record Tell() implements Said {}
 
         /** It cannot be done; {@code why} is a sentence. */
         record Wrong(String why) implements Said {}
@@ -47,7 +46,7 @@ public final class Resets {
             return draft.<Said>map(written -> ask(written.text(), Authors.of(agent), state, by))
                     .orElseGet(() -> new Said.Wrong("There is no draft; /draft has the model write one."));
         }
-        return new Said.Tell(ContextText.reset(state));
+        return new Said.Tell();
     }
 
     private static Said ask(String untrusted, Author author, SessionState state, Actor by) {

@@ -5,7 +5,7 @@ import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.Ending;
 import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent.Forked;
-import dev.mirrordeck.event.Lineage;
+import dev.mirrordeck.event.LifecycleEvent.Lineage;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.SessionSetup;

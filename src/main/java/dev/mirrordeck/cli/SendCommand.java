@@ -78,7 +78,8 @@ final class SendCommand implements Callable<Integer> {
                     case Resets.Said.Ask ask -> {
                         return ask(folder, ask.request(), out);
                     }
-                    case Resets.Said.Tell tell -> tell.lines().forEach(out::println);
+                    case Resets.Said.Tell tell ->
+                        ContextText.reset(state(folder)).forEach(out::println);
                     case Resets.Said.Wrong wrong -> throw new Refusal(ExitCode.USAGE, wrong.why());
                 }
             }

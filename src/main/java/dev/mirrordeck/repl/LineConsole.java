@@ -279,7 +279,7 @@ public final class LineConsole {
     private void reset(String rest) {
         switch (Resets.of(rest, line.state(), manners.me())) {
             case Resets.Said.Ask ask -> ask(ask.request());
-            case Resets.Said.Tell tell -> tell.lines().forEach(teller::say);
+            case Resets.Said.Tell tell -> ContextText.reset(line.state()).forEach(teller::say);
             case Resets.Said.Wrong wrong -> teller.say(wrong.why());
         }
     }

@@ -1,6 +1,6 @@
 package dev.mirrordeck.session;
 
-import dev.mirrordeck.agent.Scaffold;
+import dev.mirrordeck.agent.scaffold.Scaffold;
 import dev.mirrordeck.model.ModelProvider;
 import dev.mirrordeck.reference.ReferenceProgram;
 import dev.mirrordeck.sandbox.SandboxBackend;

@@ -30,32 +30,8 @@ final class ContextFold {
                 draft.spend = draft.spend.reserve(hold);
                 draft.phase = new Phase.Thinking(requested.effect(), requested.turn(), at);
             }
-            case ContextEvent.SummaryWritten written -> {
-                draft.spend =
-                        draft.spend.settleAside(draft.work.reserved(written.effect()), written.usage(), written.cost());
-                draft.work = draft.work.end(written.effect());
-                draft.retries = draft.retries.hasOverflowed() ? Retries.NONE.overflow() : Retries.NONE;
-                if (written.text().isBlank()) {
-                    draft.context = draft.context.failed();
-                    draft.warn("The model was asked to sum up and wrote nothing.");
-                }
-                draft.phase = new Phase.Idle(at);
-            }
-            case ContextEvent.SummaryFailed failed -> {
-                // it may have been billed, and nobody will see the bill
-                Hold hold = draft.work.reserved(failed.effect());
-                boolean isFree =
-                        failed.failure().isPresent() && !failed.failure().get().mayBeBilled();
-                draft.spend = isFree ? draft.spend.release(hold) : draft.spend.doubt(hold);
-                draft.work = draft.work.end(failed.effect());
-                boolean isRecalled = draft.context.isRecalled(failed.effect());
-                draft.retries = isRecalled ? draft.retries : draft.retries.fail();
-                if (!isRecalled && !failed.canPass()) {
-                    draft.context = draft.context.failed();
-                    draft.warn("The context could not be summarised: " + failed.reason());
-                }
-                draft.phase = new Phase.Idle(at);
-            }
+            case ContextEvent.SummaryWritten written -> summarised(draft, written, at);
+            case ContextEvent.SummaryFailed failed -> unsummarised(draft, failed, at);
             case ContextEvent.ResetAsked asked -> {
                 draft.context = draft.context.await(asked);
                 asked.making().ifPresent(making -> draft.context = draft.context.pins(making.pins()));
@@ -69,29 +45,61 @@ final class ContextFold {
             }
             case ContextEvent.DraftRequested requested -> requested(draft, requested, at);
             case ContextEvent.DraftWritten written -> written(draft, written);
-            case ContextEvent.DraftFailed failed -> {
-                draft.spend = draft.spend.doubt(draft.work.reserved(failed.effect()));
-                draft.work = draft.work.end(failed.effect());
-                draft.warn("No draft of a summary was written: " + failed.reason());
-            }
+            case ContextEvent.DraftFailed failed -> undrafted(draft, failed);
             case ContextEvent.ContextReset reset -> {
                 draft.context = draft.context.reset(reset, draft.notes.size());
                 draft.watch = isPersons(reset.by()) ? draft.watch.anew() : draft.watch;
             }
-            case ContextEvent.TurnsCut cut -> {
-                draft.context = draft.context.cut(cut, asked(draft));
-                draft.watch = draft.watch.anew();
-                draft.control = draft.control.intervene(isPersons(cut.by()) ? 1 : 0);
-            }
-            case ContextEvent.CutUndone undone -> {
-                draft.context = draft.context.undoCut(asked(draft));
-                draft.control = draft.control.intervene(isPersons(undone.by()) ? 1 : 0);
-            }
+            case ContextEvent.TurnsCut cut -> cut(draft, cut);
+            case ContextEvent.CutUndone undone -> uncut(draft, undone);
             case ContextEvent.ResetUndone undone -> {
                 draft.context = draft.context.undo(asked(draft));
                 draft.control = draft.control.intervene(isPersons(undone.by()) ? 1 : 0);
             }
         }
+    }
+
+    private static void summarised(Draft draft, ContextEvent.SummaryWritten written, Stamp at) {
+        draft.spend = draft.spend.settleAside(draft.work.reserved(written.effect()), written.usage(), written.cost());
+        draft.work = draft.work.end(written.effect());
+        draft.retries = draft.retries.hasOverflowed() ? Retries.NONE.overflow() : Retries.NONE;
+        if (written.text().isBlank()) {
+            draft.context = draft.context.failed();
+            draft.warn("The model was asked to sum up and wrote nothing.");
+        }
+        draft.phase = new Phase.Idle(at);
+    }
+
+    private static void unsummarised(Draft draft, ContextEvent.SummaryFailed failed, Stamp at) {
+        // it may have been billed, and nobody will see the bill
+        Hold hold = draft.work.reserved(failed.effect());
+        boolean isFree = failed.failure().isPresent() && !failed.failure().get().mayBeBilled();
+        draft.spend = isFree ? draft.spend.release(hold) : draft.spend.doubt(hold);
+        draft.work = draft.work.end(failed.effect());
+        boolean isRecalled = draft.context.isRecalled(failed.effect());
+        draft.retries = isRecalled ? draft.retries : draft.retries.fail();
+        if (!isRecalled && !failed.canPass()) {
+            draft.context = draft.context.failed();
+            draft.warn("The context could not be summarised: " + failed.reason());
+        }
+        draft.phase = new Phase.Idle(at);
+    }
+
+    private static void cut(Draft draft, ContextEvent.TurnsCut cut) {
+        draft.context = draft.context.cut(cut, asked(draft));
+        draft.watch = draft.watch.anew();
+        draft.control = draft.control.intervene(isPersons(cut.by()) ? 1 : 0);
+    }
+
+    private static void uncut(Draft draft, ContextEvent.CutUndone undone) {
+        draft.context = draft.context.undoCut(asked(draft));
+        draft.control = draft.control.intervene(isPersons(undone.by()) ? 1 : 0);
+    }
+
+    private static void undrafted(Draft draft, ContextEvent.DraftFailed failed) {
+        draft.spend = draft.spend.doubt(draft.work.reserved(failed.effect()));
+        draft.work = draft.work.end(failed.effect());
+        draft.warn("No draft of a summary was written: " + failed.reason());
     }
 
     private static boolean isPersons(Actor by) {

@@ -1,7 +1,10 @@
 package dev.mirrordeck.state;
 
 import dev.mirrordeck.event.LifecycleEvent;
+import dev.mirrordeck.event.LifecycleEvent.Forked;
 import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.state.Work.Retries;
+import java.util.Map;
 import java.util.Optional;
 
 /** The reducer's part for the session as a whole. */
@@ -16,7 +19,7 @@ final class LifecycleFold {
                 draft.tests = TestBoard.of(opened.visibleCases(), opened.hiddenCases());
                 draft.phase = new Phase.Idle(at);
             }
-            case LifecycleEvent.Forked forked -> ForkFold.apply(draft, forked, at);
+            case LifecycleEvent.Forked forked -> forked(draft, forked, at);
             case LifecycleEvent.HostStarted host -> {
                 draft.control = draft.control.ifAsked(host.ifAsked());
                 draft.sandbox = Optional.empty();
@@ -59,5 +62,28 @@ final class LifecycleFold {
         if (draft.phase.work().filter(event.effect()::equals).isPresent()) {
             draft.phase = new Phase.Idle(at);
         }
+    }
+
+    /**
+     * The end of what a fork has from its origin. What was said, done and found out stays; what was used, what held the
+     * session and what was to become of it does not.
+     */
+    private static void forked(Draft draft, Forked event, Stamp at) {
+        // another service cannot be sent back what this one said in its own shape
+        boolean isOther = event.changes().contains("agent");
+        draft.turns.replaceAll(turn -> turn.inherited(isOther));
+        draft.spend = Spend.ZERO;
+        draft.time = TimeLedger.ZERO;
+        draft.retries = Retries.NONE;
+        draft.work = new Work(draft.work.last(), Map.of());
+        draft.control = draft.control
+                .inherited(draft.opened.map(opened -> opened.setup().limits()).orElse(Map.of()))
+                .intervene(1);
+        draft.tests = draft.tests.inherited();
+        draft.files = draft.files.owe();
+        draft.sandbox = Optional.empty();
+        draft.result = Result.NONE;
+        draft.forgetWarnings();
+        draft.phase = new Phase.Idle(at);
     }
 }

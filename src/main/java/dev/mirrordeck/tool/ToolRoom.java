@@ -1,6 +1,6 @@
 package dev.mirrordeck.tool;
 
-import dev.mirrordeck.agent.Scaffold;
+import dev.mirrordeck.agent.scaffold.Scaffold;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.judge.Judge;
 import dev.mirrordeck.sandbox.Sandbox;

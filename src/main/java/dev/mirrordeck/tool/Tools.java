@@ -1,9 +1,9 @@
 package dev.mirrordeck.tool;
 
 import dev.mirrordeck.agent.Outcome;
-import dev.mirrordeck.agent.Scaffold;
-import dev.mirrordeck.agent.Setting;
 import dev.mirrordeck.agent.ToolOffer;
+import dev.mirrordeck.agent.scaffold.Scaffold;
+import dev.mirrordeck.agent.scaffold.Setting;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;

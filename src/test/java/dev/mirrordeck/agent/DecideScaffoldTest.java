@@ -8,6 +8,7 @@ import static dev.mirrordeck.agent.Given.returned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.agent.ModelContext.Message;
+import dev.mirrordeck.agent.scaffold.Scaffold;
 import dev.mirrordeck.event.CallId;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.ToolCall;

@@ -18,6 +18,7 @@ import static dev.mirrordeck.agent.Given.tested;
 import static dev.mirrordeck.agent.Given.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mirrordeck.agent.scaffold.ScaffoldTexts;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.CallId;
 import dev.mirrordeck.event.Ending;
@@ -171,7 +172,7 @@ class DecideWorkTest {
                                 "Rebuild it.",
                                 List.of(
                                         new ModelContext.Message.Said("Hm.", List.of()),
-                                        new ModelContext.Message.Told(ModelContext.CONTINUE)))));
+                                        new ModelContext.Message.Told(ScaffoldTexts.CONTINUE)))));
     }
 
     @Test

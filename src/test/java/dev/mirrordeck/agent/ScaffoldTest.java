@@ -3,6 +3,8 @@ package dev.mirrordeck.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mirrordeck.agent.scaffold.Scaffold;
+import dev.mirrordeck.agent.scaffold.Setting;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

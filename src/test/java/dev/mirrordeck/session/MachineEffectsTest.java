@@ -6,7 +6,7 @@ import dev.mirrordeck.agent.Effect;
 import dev.mirrordeck.agent.Given;
 import dev.mirrordeck.agent.ModelContext;
 import dev.mirrordeck.agent.Outcome;
-import dev.mirrordeck.agent.Scaffold;
+import dev.mirrordeck.agent.scaffold.Scaffold;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.ToolResult;

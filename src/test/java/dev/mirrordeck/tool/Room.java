@@ -2,7 +2,7 @@ package dev.mirrordeck.tool;
 
 import dev.mirrordeck.agent.Given;
 import dev.mirrordeck.agent.Outcome;
-import dev.mirrordeck.agent.Scaffold;
+import dev.mirrordeck.agent.scaffold.Scaffold;
 import dev.mirrordeck.event.CallId;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.ToolCall;

@@ -12,7 +12,7 @@ import dev.mirrordeck.cli.run.Places;
 import dev.mirrordeck.cli.run.Refusal;
 import dev.mirrordeck.cli.run.RunOptions;
 import dev.mirrordeck.cli.run.ScaffoldFile;
-import dev.mirrordeck.event.Lineage;
+import dev.mirrordeck.event.LifecycleEvent.Lineage;
 import dev.mirrordeck.text.Sanitiser;
 import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.transcript.TranscriptReader;

@@ -1,7 +1,7 @@
 package dev.mirrordeck.cli.run;
 
-import dev.mirrordeck.agent.Scaffold;
-import dev.mirrordeck.agent.Setting;
+import dev.mirrordeck.agent.scaffold.Scaffold;
+import dev.mirrordeck.agent.scaffold.Setting;
 import dev.mirrordeck.event.Money;
 import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.Usage;

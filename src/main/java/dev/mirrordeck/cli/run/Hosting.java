@@ -1,7 +1,7 @@
 package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.agent.HostWord;
-import dev.mirrordeck.agent.Scaffold;
+import dev.mirrordeck.agent.scaffold.Scaffold;
 import dev.mirrordeck.attach.Door;
 import dev.mirrordeck.attach.SocketPlace;
 import dev.mirrordeck.attach.look.LiveLooks;

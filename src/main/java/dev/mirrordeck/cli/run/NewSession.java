@@ -1,6 +1,6 @@
 package dev.mirrordeck.cli.run;
 
-import dev.mirrordeck.agent.Scaffold;
+import dev.mirrordeck.agent.scaffold.Scaffold;
 import dev.mirrordeck.event.LifecycleEvent.SessionId;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
 import dev.mirrordeck.event.SessionSetup;

@@ -3,7 +3,7 @@ package dev.mirrordeck.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mirrordeck.agent.Scaffold;
+import dev.mirrordeck.agent.scaffold.Scaffold;
 import dev.mirrordeck.settings.BadSettings;
 import java.util.List;
 import java.util.Map;

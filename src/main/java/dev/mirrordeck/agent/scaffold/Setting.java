@@ -1,4 +1,4 @@
-package dev.mirrordeck.agent;
+package dev.mirrordeck.agent.scaffold;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,8 +12,8 @@ public enum Setting {
             "The rules the model plays by. {target}, {language}, {cases}, {limits} and {tools} are filled in."),
     CONTINUE_MESSAGE(
             Kind.TEXT,
-            ModelContext.CONTINUE,
-            ModelContext.CONTINUE,
+            ScaffoldTexts.CONTINUE,
+            ScaffoldTexts.CONTINUE,
             "What the model is told after a reply that called no tool."),
     PINNED(Kind.LINES, "", "", "Notes that stand in every context, as the agent's own notes do after a reset."),
     TOOLS_OFF(Kind.LINES, "", "", "Tools that are neither offered nor run, by name."),

@@ -1,4 +1,4 @@
-package dev.mirrordeck.agent;
+package dev.mirrordeck.agent.scaffold;
 
 import dev.mirrordeck.event.GuardEvent.Wait;
 import dev.mirrordeck.event.TestEvent.Which;

@@ -1,7 +1,11 @@
-package dev.mirrordeck.agent;
+package dev.mirrordeck.agent.scaffold;
 
 /** The default scaffold's longer texts. */
-final class ScaffoldTexts {
+public final class ScaffoldTexts {
+    /** What a model is told that called no tool. */
+    public static final String CONTINUE =
+            "Please continue. If the program is complete and every visible case passes, call submit.";
+
     static final String SYSTEM_PROMPT = """
             You rebuild a command-line program, {target}, in {language}, from its behaviour alone. You work by yourself
             in a sandbox; nobody answers questions, so decide and go on. Should the operator write to you, it is a

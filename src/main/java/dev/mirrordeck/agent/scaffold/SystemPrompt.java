@@ -1,4 +1,4 @@
-package dev.mirrordeck.agent;
+package dev.mirrordeck.agent.scaffold;
 
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
 import dev.mirrordeck.event.SessionSetup;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The scaffold's prompt, filled in from what the session was opened with, so that it never changes on the way. */
-final class SystemPrompt {
+public final class SystemPrompt {
     private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)}");
 
     private static final Map<String, String> TOOLS = Map.of(
@@ -37,7 +37,7 @@ final class SystemPrompt {
         }
     }
 
-    static String of(SessionOpened opened) {
+    public static String of(SessionOpened opened) {
         Scaffold scaffold = Scaffold.of(opened.setup().scaffold());
         return PLACE.matcher(scaffold.text(Setting.SYSTEM_PROMPT))
                 .replaceAll(place ->
