@@ -8,6 +8,7 @@ import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
 import dev.mirrordeck.event.LifecycleEvent.TailRepaired;
 import dev.mirrordeck.event.WorkspaceEvent.CheckpointTaken;
+import dev.mirrordeck.transcript.Verifier.Verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.mirrordeck.transcript;
 
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.Event;
+import dev.mirrordeck.transcript.Verifier.Verification;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,7 @@ import dev.mirrordeck.event.Ending;
 import dev.mirrordeck.event.LifecycleEvent.SessionEnded;
 import dev.mirrordeck.event.TestEvent.SubmissionScored;
 import dev.mirrordeck.event.WorkspaceEvent.Submitted;
+import dev.mirrordeck.transcript.Verifier.Verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
