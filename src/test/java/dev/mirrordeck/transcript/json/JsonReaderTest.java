@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Random;
@@ -103,6 +104,14 @@ class JsonReaderTest {
     }
 
     @Test
+    void noOtherEncodingIsGuessed() {
+        assertThatThrownBy(() -> Json.read(new byte[] {0, '7'})).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Json.read(new byte[] {(byte) 0xFE, (byte) 0xFF, 0, '7'}))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Json.read("\uFEFF7")).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void nestingAndNumbersHaveTheirBounds() {
         assertThatThrownBy(() -> Json.read("[".repeat(100_000))).hasMessageContaining("nested deeper than 1000");
         assertThatThrownBy(() -> Json.read("1".repeat(100_000))).hasMessageContaining("longer than 1000");
@@ -121,9 +130,14 @@ class JsonReaderTest {
         }
     }
 
+    /** Jackson is given the text: from bytes it would guess the encoding, and take a zero before a digit for UTF-16. */
     private static Optional<JsonNode> theirs(byte[] bytes) {
         try {
-            return Optional.of(JACKSON.readTree(bytes));
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return Optional.of(JACKSON.readTree(text));
         } catch (IOException | NumberFormatException refused) {
             return Optional.empty();
         }
