@@ -33,6 +33,7 @@ final class AttachCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return Following.watch(
+                places,
                 places.sessionOrNewest(Optional.ofNullable(session)),
                 line,
                 spec.commandLine().getOut());

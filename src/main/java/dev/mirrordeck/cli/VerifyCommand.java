@@ -3,6 +3,7 @@ package dev.mirrordeck.cli;
 import dev.mirrordeck.cli.run.ExitCode;
 import dev.mirrordeck.cli.run.Forks;
 import dev.mirrordeck.cli.run.Places;
+import dev.mirrordeck.text.Figures;
 import dev.mirrordeck.transcript.Damage;
 import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.transcript.Verifier;
@@ -42,8 +43,9 @@ final class VerifyCommand implements Callable<Integer> {
             out.println(damage);
         }
         found.notes().forEach(out::println);
-        out.println(found.entries() + " entries in " + found.segments() + " segments, " + found.blobs() + " blobs: "
-                + (found.isWhole() ? "whole." : found.damages().size() + " damaged places."));
+        out.println(Figures.counted(found.entries(), "entry", "entries") + " in "
+                + Figures.counted(found.segments(), "segment") + ", " + Figures.counted(found.blobs(), "blob") + ": "
+                + (found.isWhole() ? "whole." : Figures.counted(found.damages().size(), "damaged place") + "."));
         new Forks(places).originOf(folder).ifPresent(out::println);
         boolean isOpened = found.entries() > 0;
         if (!isOpened) {

@@ -10,6 +10,16 @@ public final class Figures {
 
     private Figures() {}
 
+    /** How many of something: {@code 1 turn}, {@code 2 turns}. */
+    public static String counted(long count, String one) {
+        return counted(count, one, one + "s");
+    }
+
+    /** How many of something whose plural is irregular: {@code 1 entry}, {@code 2 entries}. */
+    public static String counted(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+
     /** A clock: {@code 0:42}, {@code 1:12:33}. */
     public static String clock(long nanos) {
         long seconds = nanos / SECOND;

@@ -55,7 +55,7 @@ class DamageTest {
             if (change == CHANGES - 1) {
                 Ended verify = mirrordeck.run("verify", id);
                 assertThat(verify.code()).isEqualTo(4);
-                assertThat(verify.out()).contains("damaged places");
+                assertThat(verify.out()).contains("damaged place");
             }
             change(file, offset, flip);
         }

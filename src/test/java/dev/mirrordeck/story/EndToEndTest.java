@@ -61,7 +61,7 @@ class EndToEndTest {
         String id = result.path("session").asText();
         Ended verify = mirrordeck.run("verify", id);
         assertThat(verify.code()).as(verify.out()).isZero();
-        assertThat(verify.out()).contains(" entries in 1 segments").contains("whole.");
+        assertThat(verify.out()).contains(" entries in 1 segment, ").contains("whole.");
         Ended score = mirrordeck.run("score", id);
         assertThat(score.out()).isEqualTo("visible 62 of 62, hidden 32 of 32, solved, scored in " + sandbox + ".\n");
         assertThat(score.code()).isZero();

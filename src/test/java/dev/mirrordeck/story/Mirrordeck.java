@@ -2,13 +2,16 @@ package dev.mirrordeck.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mirrordeck.fixture.RealTty;
 import dev.mirrordeck.transcript.SessionFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,20 +82,43 @@ final class Mirrordeck {
         return start(ProcessBuilder.Redirect.PIPE, words);
     }
 
-    private Running start(ProcessBuilder.Redirect input, String... words) throws IOException {
-        Path out = Files.createTempFile(output, words[0] + "-", ".out");
-        Path err = Path.of(out + ".err");
+    /** Starts one for which this is the terminal; the hosts that it starts in the background are of these classes too. */
+    Process startOn(RealTty tty, String... words) throws IOException {
+        Path home = Files.createDirectories(output.resolve("home"));
+        Path launcher = Files.createDirectories(home.resolve("bin")).resolve("mirrordeck");
+        String host = command(List.of("-Dmirrordeck.home=" + home)).stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
+        Files.writeString(launcher, "#!/bin/sh\nexec " + host + " \"$@\"\n");
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("HOME", output.toString());
+        List<String> command = command(List.of("-Dmirrordeck.home=" + home, "-Dmirrordeck.tty=true"), words);
+        String targets = Path.of("targets").toAbsolutePath().toString();
+        command.addAll(List.of("--transcripts", transcripts.toString(), "--targets", targets));
+        return tty.start(output, all, command);
+    }
+
+    private List<String> command(List<String> flags, String... words) {
         List<String> command = new ArrayList<>(List.of(
-                "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Dmirrordeck.home=" + Path.of("").toAbsolutePath(),
+                "-Xshare:auto"));
+        command.addAll(flags);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "dev.mirrordeck.cli.Main"));
         command.addAll(Arrays.asList(words));
+        return command;
+    }
+
+    private Running start(ProcessBuilder.Redirect input, String... words) throws IOException {
+        Path out = Files.createTempFile(output, words[0] + "-", ".out");
+        Path err = Path.of(out + ".err");
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(command(List.of("-Dmirrordeck.home=" + Path.of("").toAbsolutePath()), words));
         command.addAll(List.of("--transcripts", transcripts.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(input)

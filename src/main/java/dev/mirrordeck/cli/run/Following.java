@@ -44,10 +44,10 @@ public final class Following {
             return headless();
         }
         if (Hosting.fold(folder).phase().isFinal()) {
-            return watch(folder, options.line(), command.getOut());
+            return watch(places, folder, options.line(), command.getOut());
         }
         new BackgroundHost(places, folder, options.ifAsked()).start();
-        return watch(folder, options.line(), command.getOut());
+        return watch(places, folder, options.line(), command.getOut());
     }
 
     /** Hosts it in this process; progress on standard error, the result on standard output. */
@@ -67,7 +67,7 @@ public final class Following {
     }
 
     /** Shows a session, hosted or not. */
-    public static int watch(SessionFolder folder, LineOptions options, PrintWriter writer)
+    public static int watch(Places places, SessionFolder folder, LineOptions options, PrintWriter writer)
             throws IOException, InterruptedException {
         PrintStream out = System.out;
         if (options.isLine() || !hasTerminal()) {
@@ -75,8 +75,7 @@ public final class Following {
         }
         Console.Leaving leaving;
         OwnFiles own = OwnFiles.here();
-        Forks forking =
-                new Forks(Places.withTranscripts(folder.path().toAbsolutePath().getParent()));
+        Forks forking = new Forks(places);
         try (Console.Opening terminal = Console.open();
                 SocketLine line = open(folder, List.of());
                 History history = new History(own.historyFile())) {

@@ -62,8 +62,8 @@ public final class Forks implements Forking {
     }
 
     /**
-     * Makes one fork for each text and starts a host for each in the background; gives the folders, whose names are the
-     * new sessions' ids, in the order of the texts.
+     * Makes one fork for each text, or none where one of them cannot be made, and starts a host for each in the
+     * background; gives the folders, whose names are the new sessions' ids, in the order of the texts.
      *
      * @param summaries what the model goes on from in place of the whole conversation
      * @throws Refusal in a sentence for people
@@ -77,8 +77,14 @@ public final class Forks implements Forking {
             Actor by)
             throws IOException, InterruptedException {
         List<SessionFolder> forks = new ArrayList<>();
-        for (ResetContext summary : summaries) {
-            forks.add(open(origin, moment, Optional.of(summary), changes, by));
+        try {
+            for (ResetContext summary : summaries) {
+                forks.add(open(origin, moment, Optional.of(summary), changes, by));
+            }
+        } catch (Refusal | IOException one) {
+            // nobody has opened them yet
+            forks.forEach(fork -> Leftovers.remove(fork.path()));
+            throw one;
         }
         for (SessionFolder fork : forks) {
             new BackgroundHost(places, fork, ifAsked).start();

@@ -37,7 +37,7 @@ public record PlainAttach(Optional<String> session, Optional<Path> transcripts) 
     /** Shows the session; gives the exit code. */
     public int call(PrintWriter out) throws IOException, InterruptedException {
         Places places = transcripts.map(Places::withTranscripts).orElseGet(Places::new);
-        return Following.watch(places.sessionOrNewest(session), new LineOptions(), out);
+        return Following.watch(places, places.sessionOrNewest(session), new LineOptions(), out);
     }
 
     /** No option, and no file of options. */

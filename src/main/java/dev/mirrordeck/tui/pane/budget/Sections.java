@@ -201,7 +201,7 @@ final class Sections {
         String word = state.label().word();
         int all = state.control().interventions();
         lines.add(Line.of(word, all == 0 ? Role.STRONG : Role.YOU)
-                .and(all == 0 ? " · no intervention" : " · " + counted(all, "intervention"), Role.DIM));
+                .and(all == 0 ? " · no intervention" : " · " + Figures.counted(all, "intervention"), Role.DIM));
         if (all == 0) {
             return lines;
         }
@@ -227,12 +227,8 @@ final class Sections {
 
     private static void add(List<String> parts, int count, String what) {
         if (count > 0) {
-            parts.add(counted(count, what));
+            parts.add(Figures.counted(count, what));
         }
-    }
-
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     static List<Line> warnings(SessionState state, int width) {
