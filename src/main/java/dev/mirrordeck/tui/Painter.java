@@ -2,7 +2,6 @@ package dev.mirrordeck.tui;
 
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.screen.Screen.RefreshType;
-import com.googlecode.lanterna.screen.TerminalScreen;
 import dev.mirrordeck.tui.draw.Frame;
 import dev.mirrordeck.tui.draw.Role;
 import dev.mirrordeck.tui.draw.Size;
@@ -13,14 +12,14 @@ import java.util.Optional;
 import org.jline.terminal.Terminal;
 
 /**
- * Brings frames onto a terminal; Lanterna's screen finds the differences. Owned by the console's loop thread; {@link
+ * Brings frames onto a terminal, as far as they differ from the one before. Owned by the console's loop thread; {@link
  * #restore} may come from the shutdown hook.
  */
 final class Painter {
     private final Glyphs glyphs = new Glyphs();
     private final TerminalSink sink;
     private final JLineTerminal terminal;
-    private final TerminalScreen screen;
+    private final TouchedScreen screen;
     private Optional<Frame> painted = Optional.empty();
     private Manner manner;
     private Map<Role, Look> looks;
@@ -31,7 +30,7 @@ final class Painter {
         this.looks = Theme.looks(manner.theme());
         this.sink = TerminalSink.on(jline);
         this.terminal = new JLineTerminal(jline, sink, glyphs);
-        this.screen = new TerminalScreen(terminal);
+        this.screen = new TouchedScreen(terminal);
         sink.mouse(manner.hasMouse());
     }
 

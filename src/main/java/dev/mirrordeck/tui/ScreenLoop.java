@@ -1,17 +1,19 @@
 package dev.mirrordeck.tui;
 
+import dev.mirrordeck.tui.draw.Frame;
 import dev.mirrordeck.tui.draw.Size;
 import dev.mirrordeck.tui.pane.Action;
 import dev.mirrordeck.tui.pane.Key;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * One terminal as it shows stages, one after another: everything that happens comes through one queue, and this loop's
- * thread alone decides and paints. At most one picture every 16 ms; none while nothing changes, but for the seconds of a
- * clock.
+ * thread alone decides and paints. At most one picture every 16 ms, beside which at most one echo of what is typed may
+ * stand; none while nothing changes, but for the seconds of a clock.
  */
 final class ScreenLoop {
     private static final long FRAME = TimeUnit.MILLISECONDS.toNanos(16);
@@ -27,8 +29,10 @@ final class ScreenLoop {
 
     private Size size;
     private boolean isDirty;
+    private boolean isTyped;
     private boolean isHungUp;
     private long paintedAt;
+    private long echoedAt;
     private long typedAt;
 
     /**
@@ -44,6 +48,7 @@ final class ScreenLoop {
         this.tick = furnishing.config().isCalm() ? 10 * SECOND : SECOND;
         this.size = painter.size();
         this.paintedAt = System.nanoTime() - FRAME;
+        this.echoedAt = paintedAt;
     }
 
     boolean isHungUp() {
@@ -54,6 +59,9 @@ final class ScreenLoop {
     <R> R run(ScreenStage<R> stage) throws IOException, InterruptedException {
         isDirty = true;
         while (stage.leaving().isEmpty() && !isHungUp) {
+            if (isTyped && System.nanoTime() - echoedAt >= FRAME) {
+                echo(stage);
+            }
             if (isDirty && System.nanoTime() - paintedAt >= FRAME) {
                 paint(stage);
             }
@@ -68,9 +76,22 @@ final class ScreenLoop {
         return stage.leaving().orElseGet(stage::hungUp);
     }
 
+    /** Shows what was typed before everything else that may have changed, and without waiting for its turn. */
+    private void echo(ScreenStage<?> stage) throws IOException {
+        isTyped = false;
+        Optional<Frame> echo = stage.echo(size);
+        if (echo.isPresent()) {
+            painter.paint(echo.get());
+            echoedAt = System.nanoTime();
+        } else {
+            isDirty = true;
+        }
+    }
+
     private void paint(ScreenStage<?> stage) throws IOException {
         // before the picture is made: what changes meanwhile asks for the next one
         isDirty = false;
+        isTyped = false;
         painter.paint(stage.draw(size));
         paintedAt = System.nanoTime();
     }
@@ -79,6 +100,9 @@ final class ScreenLoop {
     private long patience(ScreenStage<?> stage) {
         long now = System.nanoTime();
         long wait = isDirty ? paintedAt + FRAME - now : stage.isTicking() ? paintedAt + tick - now : LONG;
+        if (isTyped) {
+            wait = Math.min(wait, echoedAt + FRAME - now);
+        }
         long open = TimeUnit.MILLISECONDS.toNanos(decoder.patienceMillis());
         return Math.max(0, open == 0 ? wait : Math.min(wait, typedAt + open - now));
     }
@@ -93,7 +117,7 @@ final class ScreenLoop {
     }
 
     private void happen(Happening happening, ScreenStage<?> stage) throws IOException, InterruptedException {
-        isDirty = true;
+        isDirty |= !(happening instanceof Happening.Typed);
         switch (happening) {
             case Happening.Typed typed -> {
                 typedAt = System.nanoTime();
@@ -117,7 +141,7 @@ final class ScreenLoop {
     private void press(List<Key> keys, ScreenStage<?> stage) throws IOException, InterruptedException {
         for (Key key : keys) {
             if (stage.leaving().isEmpty()) {
-                isDirty = true;
+                isTyped = true;
                 act(stage.press(key, size), stage);
             }
         }

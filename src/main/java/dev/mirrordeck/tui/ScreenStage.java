@@ -17,6 +17,14 @@ interface ScreenStage<R> {
     /** The picture of this moment. */
     Frame draw(Size size) throws IOException;
 
+    /**
+     * The picture of this moment, where it differs from the last one by nothing but what is typed, and so is made at
+     * once; empty where it may differ by more.
+     */
+    default Optional<Frame> echo(Size size) throws IOException {
+        return Optional.empty();
+    }
+
     /** Does what a key says; what only the terminal can do is given back. */
     Action press(Key key, Size size);
 

@@ -41,6 +41,8 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
     private final Furnishing furnishing;
 
     private UiState ui;
+    private UiState drawn = UiState.START;
+    private Optional<Frame> frame = Optional.empty();
     private SessionState known;
     private BenchDraft kept;
     private Size seen = new Size(80, 24);
@@ -91,7 +93,18 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
         ui = Desk.caughtUp(scene, ui);
         seen = size;
         lookout.want(Desk.wants(scene, ui));
-        return Screen.render(scene, ui);
+        return keep(Screen.render(scene, ui));
+    }
+
+    @Override
+    public Optional<Frame> echo(Size size) {
+        return frame.flatMap(last -> Screen.echo(last, drawn, scene(size), ui)).map(this::keep);
+    }
+
+    private Frame keep(Frame picture) {
+        drawn = ui;
+        frame = Optional.of(picture);
+        return picture;
     }
 
     @Override

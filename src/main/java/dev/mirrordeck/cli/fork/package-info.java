@@ -1,4 +1,4 @@
-/** New sessions from moments of others: {@link dev.mirrordeck.cli.fork.Forks} for consoles, a command for people. */
+/** New sessions from moments of others: as people ask for them in a command line. */
 @NullMarked
 package dev.mirrordeck.cli.fork;
 

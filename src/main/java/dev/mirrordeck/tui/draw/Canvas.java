@@ -39,6 +39,14 @@ public final class Canvas {
         return new Canvas(new Cells(size), Rect.of(size));
     }
 
+    /** A canvas on which that frame is drawn already. */
+    public static Canvas over(Frame frame) {
+        Cells cells = new Cells(frame.size());
+        frame.copy(cells.glyphs, cells.roles);
+        cells.cursor = frame.cursor();
+        return new Canvas(cells, Rect.of(frame.size()));
+    }
+
     public Frame freeze() {
         return new Frame(cells.size, cells.glyphs, cells.roles, cells.cursor);
     }

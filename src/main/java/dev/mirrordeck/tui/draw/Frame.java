@@ -33,6 +33,11 @@ public final class Frame {
         return roles[row * size.columns() + column];
     }
 
+    void copy(String[] toGlyphs, Role[] toRoles) {
+        System.arraycopy(glyphs, 0, toGlyphs, 0, glyphs.length);
+        System.arraycopy(roles, 0, toRoles, 0, roles.length);
+    }
+
     /** Where the next typed character will appear; none when typing goes nowhere. */
     public Optional<Spot> cursor() {
         return cursor;

@@ -14,6 +14,7 @@ import dev.mirrordeck.tui.pane.bench.BenchPane;
 import dev.mirrordeck.tui.pane.compose.ComposerBox;
 import dev.mirrordeck.tui.screen.UiState.Overlay;
 import dev.mirrordeck.tui.screen.UiState.Prompted;
+import java.util.Optional;
 
 /** The whole picture of one moment. */
 public final class Screen {
@@ -51,6 +52,32 @@ public final class Screen {
         OverlayBox.draw(canvas, scene, ui);
         HintBox.draw(canvas, scene, ui);
         return canvas.freeze();
+    }
+
+    /**
+     * The picture after a message was written on, made from the last one; empty where more than the composer's box may
+     * have changed for the person. What changed elsewhere meanwhile is left to the next whole picture.
+     *
+     * @param drawn the view that {@code last} shows
+     */
+    public static Optional<Frame> echo(Frame last, UiState drawn, Scene scene, UiState ui) {
+        Rect box = Layout.of(scene, ui).composer();
+        boolean isSame = last.size().equals(scene.size())
+                && !TooSmall.is(scene.size())
+                && !scene.isEnded()
+                && ui.hasOnlyTyped(drawn)
+                && box.equals(Layout.of(scene, drawn).composer())
+                && ComposerDesk.completion(scene, drawn).isEmpty()
+                && ComposerDesk.completion(scene, ui).isEmpty();
+        if (!isSame) {
+            return Optional.empty();
+        }
+        Canvas canvas = Canvas.over(last);
+        canvas.noCursor();
+        Canvas composer = canvas.in(box);
+        composer.clear();
+        ComposerBox.draw(composer, scene, ui.composer(), ui.notice(), true);
+        return Optional.of(canvas.freeze());
     }
 
     private static Frame bench(Canvas canvas, Scene scene, UiState ui) {

@@ -120,6 +120,15 @@ public record UiState(
         return new UiState(keys, place, views, next, overlay, prompt, notice, pending, isLeaving, manner);
     }
 
+    /** Whether a message is being written, with nothing over it, and nothing else has changed since. */
+    boolean hasOnlyTyped(UiState since) {
+        return place.focus() == Pane.COMPOSER
+                && overlay instanceof Overlay.None
+                && prompt.isEmpty()
+                && pending.isEmpty()
+                && equals(since.with(composer));
+    }
+
     /** With that text in the composer. */
     public UiState writing(TextField text) {
         return with(composer.with(text));
