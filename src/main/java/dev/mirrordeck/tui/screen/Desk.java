@@ -350,7 +350,7 @@ public final class Desk {
             return new Reaction(ui, isEnded ? new Action.Leave() : new Action.Detach());
         }
         String go = isEnded ? "Ctrl+C again leaves." : "Ctrl+C again leaves; the run goes on.";
-        return Reaction.view(ui.with(ui.composer().cleared())
+        return Reaction.view(ui.with(ui.composer().putAside())
                 .with(new Overlay.None())
                 .prompt(Optional.empty())
                 .notice(go)
