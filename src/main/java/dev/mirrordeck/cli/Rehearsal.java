@@ -51,7 +51,8 @@ final class Rehearsal {
                 .orElseThrow();
         SessionFolder folder = new SessionFolder(new Places().transcripts().resolve(session));
         if (folder.exists()) {
-            OwnFiles nobodys = new OwnFiles(name -> name.equals("HOME") ? "/nonexistent" : "");
+            // nothing can be written below it, not even by root
+            OwnFiles nobodys = new OwnFiles(name -> name.equals("HOME") ? "/dev/null" : "");
             try (SocketLine line = SocketLine.open(folder, List.of());
                     History history = new History(folder.path().resolve("no-history"))) {
                 Console.rehearse(line, Following.operator(), new MachineClock(), nobodys.furnishing(history));

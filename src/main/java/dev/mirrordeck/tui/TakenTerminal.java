@@ -3,8 +3,10 @@ package dev.mirrordeck.tui;
 import dev.mirrordeck.attach.SessionLine;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.tui.config.ConsoleConfig;
 import dev.mirrordeck.tui.pane.compose.Composer;
+import dev.mirrordeck.tui.place.KeptPlace;
 import dev.mirrordeck.tui.screen.Manner;
 import dev.mirrordeck.tui.screen.UiState;
 import java.io.IOException;
@@ -14,10 +16,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
@@ -27,6 +31,9 @@ import org.jline.utils.InfoCmp.Capability;
  * given back as it was found.
  */
 final class TakenTerminal implements AutoCloseable {
+    /** So long a loop that is busy may take to leave before the terminal is given back without it. */
+    private static final int PARTING_MILLIS = 500;
+
     private final BlockingQueue<Happening> queue = new LinkedBlockingQueue<>();
     private final ExecutorService asking =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
@@ -36,6 +43,7 @@ final class TakenTerminal implements AutoCloseable {
     private final Thread restoring;
     private final Furnishing furnishing;
     private final Map<String, UiState> left = new HashMap<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     private Manner manner;
 
     /** Takes it; {@code keys} gives its bytes and is read until it ends. */
@@ -46,7 +54,7 @@ final class TakenTerminal implements AutoCloseable {
         if (furnishing.config().isWide()) {
             painter.mistrustWidths();
         }
-        restoring = Thread.ofPlatform().unstarted(() -> restore(painter));
+        restoring = Thread.ofPlatform().unstarted(this::giveBack);
         Runtime.getRuntime().addShutdownHook(restoring);
         terminal.handle(Terminal.Signal.WINCH, signal -> queue.add(new Happening.Resized()));
         terminal.handle(Terminal.Signal.INT, signal -> {
@@ -70,12 +78,32 @@ final class TakenTerminal implements AutoCloseable {
     private Console.Leaving watch(String id, SessionLine line, Actor me, Supplier<Stamp> clock)
             throws IOException, InterruptedException {
         line.onChange(this::changed);
-        UiState start = Optional.ofNullable(left.get(id)).orElseGet(this::first).with(manner);
+        UiState start = Optional.ofNullable(left.get(id))
+                .orElseGet(() -> first(line.state()))
+                .with(manner);
         SessionStage stage = new SessionStage(line, me, clock, asking, looking, queue::add, painter, furnishing, start);
-        Console.Leaving leaving = loop.run(stage);
-        manner = stage.view().manner();
-        left.put(id, stage.view().atRest());
-        return leaving;
+        try {
+            return loop.run(stage);
+        } finally {
+            manner = stage.view().manner();
+            left.put(id, stage.view().atRest());
+            leave(stage.view(), line.state());
+        }
+    }
+
+    private void leave(UiState ui, SessionState state) {
+        if (state.opened().isPresent()) {
+            furnishing.places().keep(state.setup().id(), KeptPlace.of(ui, state));
+        }
+    }
+
+    /** Where an earlier console of the person left that session, else at its start. */
+    private UiState first(SessionState state) {
+        UiState start = first();
+        return state.opened()
+                .flatMap(opened -> furnishing.places().find(opened.id()))
+                .map(place -> place.over(start, state))
+                .orElse(start);
     }
 
     private UiState first() {
@@ -126,7 +154,11 @@ final class TakenTerminal implements AutoCloseable {
     public void close() throws IOException {
         asking.shutdownNow();
         looking.shutdownNow();
-        painter.restore();
+        try {
+            painter.restore();
+        } finally {
+            over.countDown();
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(restoring);
         } catch (IllegalStateException e) {
@@ -150,11 +182,18 @@ final class TakenTerminal implements AutoCloseable {
         }
     }
 
-    private static void restore(Painter painter) {
+    /** A signal ends the process: as if the terminal had gone, so that the person's place and draft are kept. */
+    private void giveBack() {
+        queue.add(new Happening.HungUp());
         try {
-            painter.restore();
+            boolean isLeft = over.await(PARTING_MILLIS, TimeUnit.MILLISECONDS);
+            if (!isLeft) {
+                painter.restore();
+            }
         } catch (IOException e) {
             // the terminal is gone, and with it what there was to restore
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

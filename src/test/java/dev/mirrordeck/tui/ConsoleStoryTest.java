@@ -144,6 +144,26 @@ class ConsoleStoryTest {
     }
 
     @Test
+    void afterTheEndWordsStillOpenWhatThePanesShow() throws Exception {
+        MemoryLine ended = MemoryLine.of(Numfmt.solved());
+        CompletableFuture<Console.Leaving> console = start(ended);
+        tty.await(seen -> seen.contains("✓ solved   visible 120/120   hidden 60/60"));
+        tty.type("/find padding\r");
+        tty.await(seen -> seen.contains(" of 2 · held at") && seen.contains("✓ solved   visible 120/120"));
+        tty.type("\u001b");
+        tty.await(seen -> seen.contains("q leave"));
+        tty.type("/pause");
+        tty.await(seen -> seen.contains("┃ /pause ") && !seen.contains("✓ solved   visible"));
+        tty.type("\r");
+        tty.await(seen -> seen.contains("The session has ended."));
+        assertThat(ended.asked()).isEmpty();
+        tty.type("\u0003");
+        tty.await(seen -> seen.contains("✓ solved   visible 120/120"));
+        tty.type("q");
+        assertThat(finish(console)).isEqualTo(Console.Leaving.ENDED);
+    }
+
+    @Test
     void aTypedCharacterCostsOneByte() throws Exception {
         CompletableFuture<Console.Leaving> console = start();
         tty.type("\u001bOQ");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real process on a real pseudo-terminal: however it ends, the terminal is as it was. */
 @Timeout(120)
@@ -45,6 +46,26 @@ class RealTerminalTest {
             assertThat(console.exitValue()).isEqualTo(code);
             tty.awaitTail(GIVEN_BACK, 10);
             assertThat(tty.attributes().toString()).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "HUP"})
+    void aSignalLosesNoDraft(String signal) throws Exception {
+        try (RealTty tty = new RealTty(100, 30)) {
+            Process console = attach(tty);
+            tty.send("half a thought");
+            tty.await(seen -> seen.contains("half a thought"), 10);
+            new ProcessBuilder("kill", "-" + signal, Long.toString(console.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(console.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+        try (RealTty tty = new RealTty(100, 30)) {
+            Process console = attach(tty);
+            tty.await(seen -> seen.contains("half a thought"), 10);
+            tty.send("\u0018d");
+            assertThat(console.waitFor(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 

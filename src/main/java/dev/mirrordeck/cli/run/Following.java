@@ -1,7 +1,9 @@
 package dev.mirrordeck.cli.run;
 
 import dev.mirrordeck.attach.SocketLine;
+import dev.mirrordeck.cli.place.PlaceFiles;
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.LifecycleEvent.SessionId;
 import dev.mirrordeck.repl.LineConsole;
 import dev.mirrordeck.repl.LineTerminals;
 import dev.mirrordeck.repl.Manners;
@@ -76,6 +78,8 @@ public final class Following {
         Console.Leaving leaving;
         OwnFiles own = OwnFiles.here();
         Forks forking = new Forks(places);
+        PlaceFiles known = own.places();
+        known.readAhead(new SessionId(folder.path().getFileName().toString()));
         try (Console.Opening terminal = Console.open();
                 SocketLine line = open(folder, List.of());
                 History history = new History(own.historyFile())) {
@@ -84,7 +88,7 @@ public final class Following {
                     line,
                     operator(),
                     new MachineClock(),
-                    own.furnishing(history).with(forking));
+                    own.furnishing(history).with(forking).with(known));
         }
         SessionState state = Hosting.fold(folder);
         if (leaving == Console.Leaving.DETACHED && !state.phase().isFinal()) {

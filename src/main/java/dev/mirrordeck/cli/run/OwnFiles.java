@@ -1,5 +1,6 @@
 package dev.mirrordeck.cli.run;
 
+import dev.mirrordeck.cli.place.PlaceFiles;
 import dev.mirrordeck.settings.BadSettings;
 import dev.mirrordeck.tui.Furnishing;
 import dev.mirrordeck.tui.config.ConsoleConfig;
@@ -58,6 +59,11 @@ public final class OwnFiles {
         return folder("XDG_STATE_HOME", ".local/state").resolve("drafts");
     }
 
+    /** Where the person was in each session. */
+    public PlaceFiles places() {
+        return new PlaceFiles(folder("XDG_STATE_HOME", ".local/state").resolve("places"));
+    }
+
     public ConsoleConfig config() {
         return read(configFile(), ConsoleConfig.DEFAULT, ConsoleConfig::parse);
     }
@@ -82,7 +88,8 @@ public final class OwnFiles {
             notice = "Your keys are not used: " + inShort(bad);
         }
         return new Furnishing(config, keys, history.past(), history::remember, notice)
-                .with(new DraftFiles(draftsFolder()));
+                .with(new DraftFiles(draftsFolder()))
+                .with(places());
     }
 
     /** Without the folder: the line of a screen is short. */

@@ -24,7 +24,8 @@ final class ComposerDesk {
 
     /** What could stand where the cursor is; empty where the list is put away or has nothing. */
     static Optional<Completion> completion(Scene scene, UiState ui) {
-        return ui.focus() == Pane.COMPOSER && !scene.isEnded() ? Completion.of(ui.composer(), scene) : Optional.empty();
+        boolean isWritten = ui.focus() == Pane.COMPOSER && (!scene.isEnded() || ui.isWriting());
+        return isWritten ? Completion.of(ui.composer(), scene) : Optional.empty();
     }
 
     /** Empty where the deed is none of the composer's. */
@@ -130,6 +131,9 @@ final class ComposerDesk {
     }
 
     private static Reaction toHost(Scene scene, UiState ui, UiState done, Request request, String text) {
+        if (scene.isEnded()) {
+            return Reaction.view(ui.notice("The session has ended."));
+        }
         return scene.isHosted()
                 ? Desk.ask(done, request, text)
                 : Reaction.view(ui.notice("No host answers; “mirrordeck resume” revives the session."));

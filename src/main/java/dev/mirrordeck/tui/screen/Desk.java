@@ -125,6 +125,9 @@ public final class Desk {
         return switch (context) {
             case COMPOSER, COMPLETION ->
                 ui.with(ui.composer().with(ui.composer().text().insert(text)));
+            // nothing is said to a session that has ended, but its panes are asked by words as before
+            case ENDED ->
+                text.startsWith("/") ? ui.with(ui.composer().putAside()).writing(TextField.EMPTY.insert(text)) : ui;
             case PALETTE -> OverlayDesk.type(text, ui);
             case PROMPT -> field(ui, ui.prompt().orElseThrow().field().insert(text.replace("\n", " ")));
             default -> ui;
@@ -350,7 +353,7 @@ public final class Desk {
             return new Reaction(ui, isEnded ? new Action.Leave() : new Action.Detach());
         }
         String go = isEnded ? "Ctrl+C again leaves." : "Ctrl+C again leaves; the run goes on.";
-        return Reaction.view(ui.with(ui.composer().cleared())
+        return Reaction.view(ui.with(ui.composer().putAside())
                 .with(new Overlay.None())
                 .prompt(Optional.empty())
                 .notice(go)

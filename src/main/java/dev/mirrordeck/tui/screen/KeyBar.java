@@ -20,7 +20,7 @@ final class KeyBar {
     private KeyBar() {}
 
     static void draw(Canvas canvas, Scene scene, UiState ui) {
-        String rest = scene.isEnded() ? "" : ComposerBox.rest(ui.notice(), canvas.size());
+        String rest = scene.isEnded() && !ui.isWriting() ? "" : ComposerBox.rest(ui.notice(), canvas.size());
         if (!rest.isEmpty()) {
             canvas.put(1, 0, Fit.cut(rest, canvas.size().columns() - 2), Role.WARN);
             return;

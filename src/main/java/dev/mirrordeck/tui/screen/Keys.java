@@ -154,7 +154,7 @@ final class Keys {
             row("Ctrl+X e", DESK, Deed.EDITOR, "", "editor"),
             row("Ctrl+X m", DESK, Deed.MOUSE, "switch the mouse off, or on again", "mouse"),
             row("Ctrl+X h", DESK, Deed.THEME, "next theme", "theme"),
-            row("Ctrl+X d", DESK, Deed.AWAY, "leave; the run goes on", "detach"),
+            row("Ctrl+X d", DESK, Deed.AWAY, "leave; the run goes on, your place stays", "detach"),
             row("z", PANES, Deed.ZOOM, "this pane over the whole screen, or back", "zoom"),
             row("Esc", TOPMOST, Deed.TO_COMPOSER, "in a pane: back to the message", "message"),
             row("k|Up", READING, Deed.UP, "in a pane: one line up", ""),

@@ -24,7 +24,7 @@ record Layout(Rect status, Map<Pane, Rect> places, List<Pane> seen, Rect compose
     static Layout of(Scene scene, UiState ui) {
         Size size = scene.size();
         int columns = size.columns();
-        int composer = scene.isEnded() ? EndBanner.ROWS : ComposerBox.rows(ui.composer(), size);
+        int composer = scene.isEnded() && !ui.isWriting() ? EndBanner.ROWS : ComposerBox.rows(ui.composer(), size);
         int bodyRows = Math.max(1, size.rows() - STATUS - composer - KEYS);
         Rect status = new Rect(0, 0, columns, STATUS);
         Rect body = new Rect(0, STATUS, columns, bodyRows);

@@ -40,7 +40,7 @@ public final class Screen {
                 .filter(pane -> pane == ui.focus())
                 .forEach(pane -> pane(canvas, layout, pane, scene, ui));
         Canvas composer = canvas.in(layout.composer());
-        if (scene.isEnded()) {
+        if (scene.isEnded() && !ui.isWriting()) {
             EndBanner.draw(composer, scene, ui);
         } else {
             ComposerBox.draw(composer, scene, ui.composer(), ui.notice(), ui.focus() == Pane.COMPOSER);

@@ -90,6 +90,11 @@ public record UiState(
         return new UiState(next, place, views, composer, overlay, prompt, notice, pending, isLeaving, manner);
     }
 
+    /** Whether a word is being written; words are taken after the session's end, too. */
+    boolean isWriting() {
+        return composer.text().text().startsWith("/");
+    }
+
     /** The place alone, as somebody leaves it who will come back: nothing half done, nothing said. */
     public UiState atRest() {
         return new UiState(keys, place, views, composer, new Overlay.None(), Optional.empty(), "", "", false, manner);

@@ -30,7 +30,7 @@ final class Where {
                 if (ui.focus() != Pane.COMPOSER) {
                     yield Slot.of(ui.focus()).context(ui.views());
                 }
-                if (scene.isEnded()) {
+                if (scene.isEnded() && !ui.isWriting()) {
                     yield Context.ENDED;
                 }
                 yield ComposerDesk.completion(scene, ui).isPresent() ? Context.COMPLETION : Context.COMPOSER;
@@ -46,11 +46,11 @@ final class Where {
                 if (isTyping) {
                     yield Optional.empty();
                 }
-                if (scene.isEnded()) {
-                    yield Optional.of("The session has ended.");
-                }
                 // words that concern only this console need no host; the composer tells them apart
                 boolean needsHost = deed != Deed.SEND;
+                if (scene.isEnded() && (needsHost || !ui.isWriting())) {
+                    yield Optional.of("The session has ended.");
+                }
                 if (needsHost && !scene.isHosted()) {
                     yield Optional.of("No host answers; “mirrordeck resume” revives the session.");
                 }

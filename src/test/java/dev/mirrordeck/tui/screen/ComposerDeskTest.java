@@ -47,6 +47,12 @@ class ComposerDeskTest {
     }
 
     @Test
+    void beforeTheSlashNothingIsOffered() {
+        UiState home = press("Home", start.writing(TextField.of("/budget cost"))).ui();
+        assertThat(ComposerDesk.completion(Numfmt.running().scene(WIDE), home)).isEmpty();
+    }
+
+    @Test
     void anUnknownWordNamesTheNearest() {
         UiState ui = start.writing(TextField.of("/puase now"));
         assertThat(press("Enter", ui).ui()).isEqualTo(ui.notice("There is no word \"puase\"; did you mean /pause?"));

@@ -59,7 +59,8 @@ public record Completion(int from, int to, List<Offer> offers) {
         String piece = text.substring(from, field.cursor());
         List<Offer> offers = piece.startsWith("@")
                 ? files(piece.substring(1), scene)
-                : !text.startsWith("/")
+                // with the cursor before the slash there is nothing to complete
+                : !text.startsWith("/") || field.cursor() == 0
                         ? List.of()
                         : from == 0 && piece.startsWith("/")
                                 ? words(piece.substring(1))

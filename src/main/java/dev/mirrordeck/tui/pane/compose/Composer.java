@@ -33,6 +33,23 @@ public record Composer(TextField text, Recall recall, Offered offered, Optional<
         return new Composer(next, recall, fresh, mends);
     }
 
+    /** What would be lost if nobody kept it: the text, or the one that waits while somebody looks at what was sent. */
+    public TextField unsent() {
+        boolean isLookingBack = recall.isBack() && text.text().equals(recall.text());
+        return isLookingBack ? TextField.of(recall.draft()) : text;
+    }
+
+    /** Writing again what was not sent. */
+    public Composer unsent(TextField kept, Optional<Integer> mended) {
+        return new Composer(kept, recall, new Offered(0, true), mended);
+    }
+
+    /** Nothing written; what was is the newest of the past, from where one key brings it back. */
+    public Composer putAside() {
+        String left = unsent().text();
+        return left.isBlank() ? cleared() : sent(left);
+    }
+
     /** Nothing written, and no way back into the past begun. */
     public Composer cleared() {
         return new Composer(TextField.EMPTY, Recall.of(recall.past()), Offered.FIRST, Optional.empty());

@@ -40,6 +40,11 @@ public record Recall(List<String> past, int at, String draft) {
         return next == at ? this : new Recall(past, next, at == past.size() ? now : draft);
     }
 
+    /** Whether something older stands in the composer than what is being written. */
+    boolean isBack() {
+        return at < past.size();
+    }
+
     String text() {
         return at == past.size() ? draft : past.get(at);
     }

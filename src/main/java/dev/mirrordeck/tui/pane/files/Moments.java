@@ -10,6 +10,7 @@ import dev.mirrordeck.text.Sanitiser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Moments of the workspace, in words that people say and read. */
 public final class Moments {
@@ -55,6 +56,28 @@ public final class Moments {
 
     static String words(Pair pair, SessionState state) {
         return words(pair.from(), state) + " → " + words(pair.to(), state);
+    }
+
+    /** A moment as one word that means the same in every state; {@link #decode} reads it. */
+    static String code(When when) {
+        return switch (when) {
+            case When.Start start -> "start";
+            case When.AtTurn turn -> "turn" + turn.turn();
+            case When.Now now -> "now";
+            case When.AtTree tree -> tree.tree().sha256();
+        };
+    }
+
+    /** The moment that {@link #code} wrote; empty for anything else. */
+    static Optional<When> decode(String code) {
+        return switch (code) {
+            case "start" -> Optional.of(new When.Start());
+            case "now" -> Optional.of(new When.Now());
+            default ->
+                code.matches("turn\\d{1,9}")
+                        ? Optional.of(turn(Integer.parseInt(code.substring("turn".length()))))
+                        : BlobId.isOne(code) ? Optional.of(new When.AtTree(new BlobId(code))) : Optional.empty();
+        };
     }
 
     /** The end of a turn; before the first turn is the start. */

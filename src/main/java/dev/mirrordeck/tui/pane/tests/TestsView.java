@@ -64,6 +64,18 @@ public record TestsView(Shape shape, Axis axis, int cursor, int top, Optional<Op
      */
     public record Opened(int index, int top, Sides sides) {}
 
+    /** The same in a suite of so many cases: nothing is opened, and the cursor on nothing, that is not there. */
+    public TestsView within(int cases) {
+        boolean isThere = cursor >= 0 && cursor < cases;
+        return new TestsView(
+                shape,
+                axis,
+                isThere ? cursor : NOWHERE,
+                Math.clamp(top, 0, cases),
+                opened.filter(one -> one.index() >= 0 && one.index() < cases)
+                        .map(one -> new Opened(one.index(), Math.max(0, one.top()), one.sides())));
+    }
+
     TestsView with(Shape next) {
         return new TestsView(next, axis, cursor, 0, opened);
     }
