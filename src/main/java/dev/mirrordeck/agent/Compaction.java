@@ -19,6 +19,7 @@ import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** When the older part of the context gives way to a summary, who writes it, and what holds from then on. */
 public final class Compaction {
@@ -83,12 +84,16 @@ public final class Compaction {
     }
 
     private static boolean isDue(SessionState state) {
-        Optional<ModelSetup> model = state.setup().model();
-        double at = Scaffold.of(state.setup().setup().scaffold()).compactAt();
-        if (at <= 0 || model.isEmpty() || state.turn() <= state.context().undoneAt()) {
-            return false;
-        }
-        return ContextTokens.of(state).total() >= most(state);
+        OptionalLong due = dueAt(state);
+        return due.isPresent()
+                && state.turn() > state.context().undoneAt()
+                && ContextTokens.of(state).total() >= due.getAsLong();
+    }
+
+    /** From how many tokens on the context is summed up by itself; empty where it never is. */
+    public static OptionalLong dueAt(SessionState state) {
+        boolean isWanted = Scaffold.of(state.setup().setup().scaffold()).compactAt() > 0;
+        return isWanted && state.setup().model().isPresent() ? OptionalLong.of(most(state)) : OptionalLong.empty();
     }
 
     /** How large a context may grow before it is summed up; without end where nobody knows the window. */

@@ -2,7 +2,6 @@ package dev.mirrordeck.tui.screen;
 
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Words;
-import dev.mirrordeck.attach.tell.ContextText;
 import dev.mirrordeck.tui.draw.ThemeName;
 import dev.mirrordeck.tui.pane.Action;
 import dev.mirrordeck.tui.pane.Deed;
@@ -140,7 +139,7 @@ final class ComposerDesk {
         return switch (word) {
             case "help" -> Reaction.view(ui.with(new Overlay.Help(0)));
             case "status", "budget" -> Reaction.view(ui.focus(Pane.BUDGET));
-            case "context" -> Reaction.view(ui.notice(ContextText.line(scene.state())));
+            case "context" -> Reaction.view(ui.with(new Overlay.Sizes(0)));
             case "reset" -> reset(local.argument(), scene, ui);
             case "detach" -> new Reaction(ui, new Action.Detach());
             case "files" -> FileWords.files(scene, ui);

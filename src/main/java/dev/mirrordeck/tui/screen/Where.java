@@ -16,6 +16,7 @@ final class Where {
             case Overlay.Confirm confirm -> Context.CONFIRM;
             case Overlay.Help help -> Context.OVERLAY;
             case Overlay.Status status -> Context.OVERLAY;
+            case Overlay.Sizes sizes -> Context.SIZES;
             case Overlay.Palette palette -> Context.PALETTE;
             case Overlay.Past past -> Context.PALETTE;
             case Overlay.Queue queue -> Context.QUEUE;
