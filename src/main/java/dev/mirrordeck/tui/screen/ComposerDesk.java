@@ -32,6 +32,8 @@ final class ComposerDesk {
         Optional<Completion> completion = completion(scene, ui);
         return switch (deed) {
             case SEND -> Optional.of(send(scene, ui));
+            case SEND_HELD -> Optional.of(send("/hold ", scene, ui));
+            case SEND_AFTER -> Optional.of(send("/after ", scene, ui));
             case TAKE -> completion.map(offered -> take(offered, scene, ui));
             case COMPLETE ->
                 Optional.of(Reaction.view(completion
@@ -87,6 +89,17 @@ final class ComposerDesk {
                 .mends()
                 .map(id -> ask("/edit " + id + " " + text, scene, ui, done))
                 .orElseGet(() -> say(text, scene, ui, done));
+    }
+
+    /** Sends a message as one of another kind, in the words that do so. */
+    private static Reaction send(String word, Scene scene, UiState ui) {
+        String text = ui.composer().text().text().strip();
+        if (text.isEmpty() || text.startsWith("/") || text.startsWith("!")) {
+            return Reaction.view(ui.notice("Write the message first; " + word + "TEXT does the same."));
+        }
+        return ui.composer().mends().isPresent()
+                ? Reaction.view(ui.notice("A message that waits keeps its kind; Enter sends the change."))
+                : ask(word + text, scene, ui, ui.with(ui.composer().sent(text)));
     }
 
     /**

@@ -45,6 +45,8 @@ final class Keys {
     /** Rows in the order of the key bar and of help. */
     static final List<Binding> TABLE = List.of(
             row("Enter", EnumSet.of(COMPOSER), Deed.SEND, "send: a message for the next turn, or a /word", "send"),
+            row("Ctrl+X Enter", EnumSet.of(COMPOSER), Deed.SEND_HELD, "send it to be read before anything else", "now"),
+            row("Ctrl+X a", EnumSet.of(COMPOSER), Deed.SEND_AFTER, "send it for after the task", "after the task"),
             row("Ctrl+J|Alt+Enter|Shift+Enter", EnumSet.of(COMPOSER), Deed.NEWLINE, "new line in the message", ""),
             row("Ctrl+X Enter", BENCHES, Deed.APPLY_NOW, "apply the summary now", "apply now"),
             row("Ctrl+X n", BENCHES, Deed.APPLY_NEXT, "apply it from the next turn on", "next turn"),

@@ -43,7 +43,7 @@ final class Where {
     static Optional<String> refusal(Deed deed, Scene scene, UiState ui) {
         boolean isTyping = ui.prompt().isPresent();
         return switch (deed) {
-            case PAUSE, SEND, CONFIRM, RUN_CASE, RUN_TESTS, RETRACT, EDIT_QUEUED -> {
+            case PAUSE, SEND, SEND_HELD, SEND_AFTER, CONFIRM, RUN_CASE, RUN_TESTS, RETRACT, EDIT_QUEUED -> {
                 if (isTyping) {
                     yield Optional.empty();
                 }
