@@ -1,5 +1,6 @@
 package dev.mirrordeck.agent;
 
+import dev.mirrordeck.agent.writing.Evidence;
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.Event;
@@ -91,12 +92,13 @@ public final class Branching {
      *
      * @param state the fork's own after all of that
      * @param summary what the model shall go on from instead of the whole conversation
+     * @param known of who wrote what, by the origin as it is now: a draft may be newer than the moment
      */
     public static List<Event> begin(
-            SessionState state, Forked forked, Optional<Request.ResetContext> summary, Stamp now) {
+            SessionState state, Forked forked, Optional<Request.ResetContext> summary, Evidence known, Stamp now) {
         Steps steps = new Steps(state, now);
         steps.record(forked);
-        summary.ifPresent(text -> Compaction.begin(steps, text));
+        summary.ifPresent(text -> Compaction.begin(steps, text, known));
         return steps.decision().events();
     }
 

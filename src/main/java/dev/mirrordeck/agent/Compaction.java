@@ -2,6 +2,7 @@ package dev.mirrordeck.agent;
 
 import dev.mirrordeck.agent.scaffold.Scaffold;
 import dev.mirrordeck.agent.writing.Authors;
+import dev.mirrordeck.agent.writing.Evidence;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent;
 import dev.mirrordeck.event.ContextEvent.Author;
@@ -18,6 +19,7 @@ import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** When the older part of the context gives way to a summary, who writes it, and what holds from then on. */
 public final class Compaction {
@@ -82,12 +84,16 @@ public final class Compaction {
     }
 
     private static boolean isDue(SessionState state) {
-        Optional<ModelSetup> model = state.setup().model();
-        double at = Scaffold.of(state.setup().setup().scaffold()).compactAt();
-        if (at <= 0 || model.isEmpty() || state.turn() <= state.context().undoneAt()) {
-            return false;
-        }
-        return ContextTokens.of(state).total() >= most(state);
+        OptionalLong due = dueAt(state);
+        return due.isPresent()
+                && state.turn() > state.context().undoneAt()
+                && ContextTokens.of(state).total() >= due.getAsLong();
+    }
+
+    /** From how many tokens on the context is summed up by itself; empty where it never is. */
+    public static OptionalLong dueAt(SessionState state) {
+        boolean isWanted = Scaffold.of(state.setup().setup().scaffold()).compactAt() > 0;
+        return isWanted && state.setup().model().isPresent() ? OptionalLong.of(most(state)) : OptionalLong.empty();
     }
 
     /** How large a context may grow before it is summed up; without end where nobody knows the window. */
@@ -162,10 +168,10 @@ public final class Compaction {
         if (text.length() > LONGEST) {
             return Optional.of("A summary has at most " + LONGEST + " characters; this one has " + text.length() + ".");
         }
-        Making making = making(state, reset);
-        if (!Authors.cover(making.spans(), text.length())) {
+        if (reset.making().isPresent() && !isWhole(reset)) {
             return Optional.of("The console did not say who wrote what of the summary; nothing was changed.");
         }
+        Making making = making(state, reset, Evidence.of(state));
         ContextEvent.Authorship authorship = Authors.count(making.spans());
         ContextReset after = ResetPreview.event(state, reset.by(), text, authorship, Optional.of(making));
         if (after.tokensAfter() >= most(state)) {
@@ -180,41 +186,26 @@ public final class Compaction {
     }
 
     /** A text that somebody wrote for a session that begins with it holds at once. */
-    static void begin(Steps steps, Request.ResetContext text) {
+    static void begin(Steps steps, Request.ResetContext text, Evidence known) {
         SessionState state = steps.state();
-        Making said = making(state, text);
-        boolean isWhole = Authors.cover(said.spans(), text.summary().length());
-        Making making = isWhole ? said : making(state, new Request.ResetContext(text.by(), text.summary()));
-        steps.record(event(state, text.by(), text.summary(), making));
+        Request.ResetContext whole = isWhole(text) ? text : new Request.ResetContext(text.by(), text.summary());
+        steps.record(event(state, text.by(), text.summary(), making(state, whole, known)));
     }
 
-    /** Nobody writes under another's name: what a console calls somebody's own is the sender's, or was known before. */
-    private static Making making(SessionState state, Request.ResetContext reset) {
-        Optional<ContextReset> last = state.context().reset().map(ContextBoard.Reset::event);
-        Author model = Authors.of(Actor.agent(state.setup().setup().agent()));
+    private static boolean isWhole(Request.ResetContext reset) {
+        return reset.making()
+                .filter(making -> Authors.cover(making.spans(), reset.summary().length()))
+                .isPresent();
+    }
+
+    /** Nobody writes under another's name: what a console says of that is held against what is known. */
+    private static Making making(SessionState state, Request.ResetContext reset, Evidence known) {
+        String text = reset.summary();
         Author sender = Authors.of(reset.by());
-        if (reset.making().isEmpty()) {
-            String known = last.map(ContextReset::summary).orElse("");
-            return new Making(
-                    Authors.byLines(reset.summary(), known, model, sender),
-                    state.context().shaping().pins());
-        }
-        List<Author> others = last.flatMap(ContextReset::making).stream()
-                .flatMap(making -> making.spans().stream())
-                .map(Span::author)
-                .toList();
-        List<Span> spans = reset.making().get().spans().stream()
-                .map(span -> new Span(span.start(), span.end(), believed(span.author(), model, sender, others)))
-                .toList();
-        return new Making(spans, Pinning.known(reset.making().get().pins(), state));
-    }
-
-    private static Author believed(Author said, Author model, Author sender, List<Author> others) {
-        return switch (said.source()) {
-            case MODEL -> model;
-            case OPERATOR -> others.contains(said) ? said : sender;
-            case FILE -> said;
-        };
+        return reset.making()
+                .map(said -> new Making(known.proven(text, said.spans(), sender), Pinning.known(said.pins(), state)))
+                .orElseGet(() -> new Making(
+                        known.byLines(text, sender), state.context().shaping().pins()));
     }
 
     /** The request that is out was made from a context that does not hold any more. */

@@ -150,11 +150,16 @@ public sealed interface ContextEvent extends Event {
     record Span(int start, int end, Author author) {}
 
     /**
-     * Who wrote something.
+     * Who wrote something. That the model did is proven by what it wrote before; that it came from a file is only said.
      *
      * @param name the agent's spec, the person's name, or the name of the file
+     * @param saidBy who says that it came from this file; for files alone, and empty until a session has recorded it
      */
-    record Author(Source source, String name) {}
+    record Author(Source source, String name, Optional<String> saidBy) {
+        public Author(Source source, String name) {
+            this(source, name, Optional.empty());
+        }
+    }
 
     /** What kind of hand it was. */
     enum Source {

@@ -225,7 +225,18 @@ public final class PlainProgress {
         int people = reset.authorship().operator();
         int all = people + reset.authorship().model();
         return "context reset: " + Figures.count(reset.tokensBefore()) + " -> " + Figures.count(reset.tokensAfter())
-                + " tokens, written by people to " + (all == 0 ? 0 : people * 100L / all) + " %";
+                + " tokens, written by people to " + (all == 0 ? 0 : people * 100L / all) + " %" + files(reset);
+    }
+
+    private static String files(ContextEvent.ContextReset reset) {
+        String names = reset.making().stream()
+                .flatMap(making -> making.spans().stream())
+                .map(ContextEvent.Span::author)
+                .filter(author -> author.source() == ContextEvent.Source.FILE)
+                .map(author -> Sanitiser.line(author.name()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : " (from " + names + ", they say)";
     }
 
     private void pauses(SessionState next) {

@@ -28,6 +28,12 @@ public record SandboxSpec(
         hidden = List.copyOf(hidden);
     }
 
+    /** One to try something in: nothing is masked or hidden, and there is no reference. */
+    public static SandboxSpec bare(String label, Path workspace) {
+        return new SandboxSpec(
+                label, workspace, Access.READ_WRITE, List.of(), List.of(), Optional.empty(), SandboxLimits.standard());
+    }
+
     public enum Access {
         READ_WRITE,
         READ_ONLY

@@ -130,12 +130,19 @@ public record ContextBoard(
      * @param draft the newest that a model wrote for people
      * @param recalled the newest request that was cancelled to be asked anew
      * @param noted operators' notes that the model is told of, oldest first
+     * @param written every draft and every summary of the model's, oldest first, whatever became of it
      */
-    public record Shaping(Pins pins, Optional<DraftWritten> draft, Optional<EffectId> recalled, List<NoteTold> noted) {
-        static final Shaping NONE = new Shaping(Pins.NONE, Optional.empty(), Optional.empty(), List.of());
+    public record Shaping(
+            Pins pins,
+            Optional<DraftWritten> draft,
+            Optional<EffectId> recalled,
+            List<NoteTold> noted,
+            List<String> written) {
+        static final Shaping NONE = new Shaping(Pins.NONE, Optional.empty(), Optional.empty(), List.of(), List.of());
 
         public Shaping {
             noted = List.copyOf(noted);
+            written = List.copyOf(written);
         }
     }
 
@@ -185,15 +192,26 @@ public record ContextBoard(
     }
 
     ContextBoard pins(Pins next) {
-        return with(new Shaping(next, shaping.draft(), shaping.recalled(), shaping.noted()));
+        return with(new Shaping(next, shaping.draft(), shaping.recalled(), shaping.noted(), shaping.written()));
     }
 
     ContextBoard draft(DraftWritten draft) {
-        return with(new Shaping(shaping.pins(), Optional.of(draft), shaping.recalled(), shaping.noted()));
+        ContextBoard next = wrote(draft.text());
+        Shaping known = next.shaping;
+        return next.with(
+                new Shaping(known.pins(), Optional.of(draft), known.recalled(), known.noted(), known.written()));
+    }
+
+    /** What the model wrote is known from then on as its own. */
+    ContextBoard wrote(String text) {
+        List<String> next = new ArrayList<>(shaping.written());
+        next.add(text);
+        return with(new Shaping(shaping.pins(), shaping.draft(), shaping.recalled(), shaping.noted(), next));
     }
 
     ContextBoard recall(EffectId effect) {
-        return with(new Shaping(shaping.pins(), shaping.draft(), Optional.of(effect), shaping.noted()));
+        return with(
+                new Shaping(shaping.pins(), shaping.draft(), Optional.of(effect), shaping.noted(), shaping.written()));
     }
 
     /** Whether the request was cancelled to be asked anew; its end is no failure then. */
@@ -204,7 +222,7 @@ public record ContextBoard(
     ContextBoard note(NoteTold told) {
         List<NoteTold> next = new ArrayList<>(shaping.noted());
         next.add(told);
-        return with(new Shaping(shaping.pins(), shaping.draft(), shaping.recalled(), next));
+        return with(new Shaping(shaping.pins(), shaping.draft(), shaping.recalled(), next, shaping.written()));
     }
 
     private ContextBoard with(Shaping next) {

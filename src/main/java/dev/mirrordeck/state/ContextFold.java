@@ -66,6 +66,8 @@ final class ContextFold {
         if (written.text().isBlank()) {
             draft.context = draft.context.failed();
             draft.warn("The model was asked to sum up and wrote nothing.");
+        } else {
+            draft.context = draft.context.wrote(written.text());
         }
         draft.phase = new Phase.Idle(at);
     }

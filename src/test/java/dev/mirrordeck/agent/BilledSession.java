@@ -3,6 +3,7 @@ package dev.mirrordeck.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.agent.ModelContext.Message;
+import dev.mirrordeck.event.ContextEvent.WrapUpTold;
 import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.event.ModelEvent.Failure;
 import dev.mirrordeck.event.ModelEvent.FaultKind;
@@ -11,71 +12,115 @@ import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.event.SessionSetup.Price;
 import dev.mirrordeck.event.ToolCall;
 import dev.mirrordeck.event.Usage;
+import dev.mirrordeck.guard.Limits.Name;
 import dev.mirrordeck.state.Phase;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
- * A session against a service that keeps its own bill. It counts tokens in its own way: never more than bytes, and a reply
- * by what it was billed for.
+ * A session with limits against a service that keeps its own bill. It counts tokens in its own way: never more than
+ * bytes, and a reply by what it was billed for. After each step the bill is within every limit, no more than what is
+ * spent or reserved, and used nothing of what is kept for finishing before the agent was told.
  */
 public final class BilledSession {
+    private static final int STEPS = 12;
     private static final Price PRICE =
             new Price(Money.parse("3"), Money.parse("3.75"), Money.parse("0.30"), Money.parse("15"));
+    private static final List<Name> BOUNDED = List.of(
+            Name.TOKENS,
+            Name.TOKENS_INPUT,
+            Name.TOKENS_CACHE_WRITE,
+            Name.TOKENS_CACHE_READ,
+            Name.TOKENS_OUTPUT,
+            Name.COST);
     private static final ModelSetup MODEL =
             new ModelSetup("anthropic", "m", "http://localhost", 200_000, 16_384, Optional.of(PRICE), "test");
-    private static final int STEPS = 12;
 
-    /** What many sessions came to. */
-    public record Played(long sessions, long crashes, long replies, long reached) {}
+    /**
+     * What many sessions came to.
+     *
+     * @param entered bills that used what is kept for finishing
+     * @param reached sessions that came to a limit
+     */
+    public record Played(long sessions, long crashes, long replies, long entered, long reached) {
+        private Played and(BilledSession session) {
+            boolean isReached = session.given.state().control().limitReached().isPresent();
+            return new Played(
+                    sessions + 1,
+                    crashes + session.crashes,
+                    replies + session.replies,
+                    entered + session.entered,
+                    reached + (isReached ? 1 : 0));
+        }
+    }
 
     private final Random random;
     private final Given given;
-    private final Optional<Long> tokens;
-    private final Optional<Money> cost;
+    private final Map<Name, Long> bounds = new EnumMap<>(Name.class);
+    private final Map<Name, Long> kept = new EnumMap<>(Name.class);
     private final List<Long> outputs = new ArrayList<>();
     private final double density;
-    private long billedTokens;
+    private Usage billed = Usage.ZERO;
     private Money bill = Money.ZERO;
     private int replies;
+    private int entered;
     private int crashes;
 
-    BilledSession(Random random) {
+    private BilledSession(Random random) {
         this.random = random;
         this.density = random.nextInt(3) == 0 ? 1 : random.nextDouble();
-        boolean byTokens = random.nextBoolean();
-        tokens = byTokens ? Optional.of(10_000L + random.nextInt(400_000)) : Optional.empty();
-        cost = byTokens ? Optional.empty() : Optional.of(new Money(1 + random.nextLong(1_500_000_000L)));
-        Map<String, String> limits = byTokens
-                ? Map.of("tokens", Long.toString(tokens.get()))
-                : Map.of("cost", cost.get().toDecimal());
+        for (int limit = random.nextInt(2); limit < 2; limit++) {
+            Name name = BOUNDED.get(random.nextInt(BOUNDED.size()));
+            bounds.put(name, bound(name));
+            kept.remove(name);
+            if (random.nextBoolean()) {
+                kept.put(name, 1 + random.nextLong(bounds.get(name) - 1));
+            }
+        }
+        Map<String, String> limits = new TreeMap<>();
+        bounds.forEach((name, max) -> limits.put(
+                name.word(),
+                words(name, max)
+                        + Optional.ofNullable(kept.get(name))
+                                .map(part -> ",wrapup=" + words(name, part))
+                                .orElse("")));
         given = Given.opened(limits, MODEL).and(Given.host(IfAsked.WAIT));
     }
 
     /** Plays sessions until so many hosts have died, and at least so many sessions. */
     public static Played play(long sessions, long crashes, long seed) {
         Random seeds = new Random(seed);
-        Played played = new Played(0, 0, 0, 0);
+        Played played = new Played(0, 0, 0, 0, 0);
         while (played.sessions() < sessions || played.crashes() < crashes) {
             long own = seeds.nextLong();
             BilledSession session = new BilledSession(new Random(own));
             try {
                 session.play(STEPS);
             } catch (RuntimeException | AssertionError broken) {
-                throw new AssertionError("seed " + seed + ", a session with seed " + own, broken);
+                throw new AssertionError(
+                        "seed " + seed + ", session " + played.sessions() + " with seed " + own, broken);
             }
-            boolean isReached = session.given.state().control().limitReached().isPresent();
-            played = new Played(
-                    played.sessions() + 1,
-                    played.crashes() + session.crashes,
-                    played.replies() + session.replies,
-                    played.reached() + (isReached ? 1 : 0));
+            played = played.and(session);
         }
         return played;
+    }
+
+    private long bound(Name name) {
+        return switch (name) {
+            case COST -> 2 + random.nextLong(1_500_000_000L);
+            case TOKENS_OUTPUT -> 257 + random.nextInt(60_000);
+            default -> 10_000L + random.nextInt(400_000);
+        };
+    }
+
+    private static String words(Name name, long value) {
+        return name == Name.COST ? new Money(value).toDecimal() : Long.toString(value);
     }
 
     private void play(int steps) {
@@ -111,7 +156,7 @@ public final class BilledSession {
     private Decision crash(Effect effect) {
         crashes++;
         if (effect instanceof Effect.AskModel ask && random.nextBoolean()) {
-            bill(usage(ask));
+            bill(ask, usage(ask));
         }
         return given.when(Given.host(IfAsked.WAIT));
     }
@@ -120,14 +165,14 @@ public final class BilledSession {
         int dice = random.nextInt(10);
         if (dice > 2) {
             Usage usage = usage(ask);
-            bill(usage);
+            bill(ask, usage);
             outputs.add(usage.output());
             replies++;
             ToolCall call = Given.bash(ask.turn() + ".1", "y".repeat(random.nextInt(50)));
             return new Outcome.Replied(ask.effect(), "", List.of(call), usage, PRICE.of(usage));
         }
         if (dice == 0) {
-            bill(usage(ask));
+            bill(ask, usage(ask));
         }
         boolean isRefused = dice == 2;
         Failure failure = new Failure(
@@ -159,14 +204,40 @@ public final class BilledSession {
         return (long) (density * text.getBytes(StandardCharsets.UTF_8).length);
     }
 
-    private void bill(Usage usage) {
+    private void bill(Effect.AskModel ask, Usage usage) {
         bill = bill.plus(PRICE.of(usage));
-        billedTokens += usage.total();
+        billed = billed.plus(usage);
+        kept.forEach((name, part) -> {
+            if (billed(name) > bounds.get(name) - part) {
+                entered++;
+                assertThat(ask.context().messages())
+                        .as("told before it could use what is kept of %s for finishing", name)
+                        .anyMatch(message -> message instanceof Message.Told told
+                                && told.text().contains("the limit on " + name.word() + " is nearly used up"));
+            }
+        });
+    }
+
+    private long billed(Name name) {
+        return switch (name) {
+            case TOKENS -> billed.total();
+            case TOKENS_INPUT -> billed.input();
+            case TOKENS_CACHE_WRITE -> billed.cacheWrite();
+            case TOKENS_CACHE_READ -> billed.cacheRead();
+            case TOKENS_OUTPUT -> billed.output();
+            case COST -> bill.nanos();
+            default -> throw new IllegalArgumentException(name + " is on no bill");
+        };
     }
 
     private void check() {
-        tokens.ifPresent(max -> assertThat(billedTokens).isLessThanOrEqualTo(max));
-        cost.ifPresent(max -> assertThat(bill.nanos()).isLessThanOrEqualTo(max.nanos()));
+        bounds.forEach((name, max) ->
+                assertThat(billed(name)).as("%s of %s", name, max).isLessThanOrEqualTo(max));
+        kept.keySet()
+                .forEach(name -> assertThat(given.entries())
+                        .filteredOn(entry -> entry.event() instanceof WrapUpTold told
+                                && told.limit().equals(name.word()))
+                        .hasSizeLessThanOrEqualTo(1));
         var spend = given.state().spend();
         assertThat(bill.nanos()).isGreaterThanOrEqualTo(spend.cost().nanos());
         assertThat(bill.nanos())

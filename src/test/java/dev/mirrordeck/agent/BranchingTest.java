@@ -16,6 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mirrordeck.agent.Branching.Moment;
 import dev.mirrordeck.agent.Branching.Ruling;
 import dev.mirrordeck.agent.ModelContext.Message;
+import dev.mirrordeck.agent.writing.Authors;
+import dev.mirrordeck.agent.writing.Evidence;
+import dev.mirrordeck.event.ContextEvent.Making;
+import dev.mirrordeck.event.ContextEvent.Pins;
+import dev.mirrordeck.event.ContextEvent.Span;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.Event;
 import dev.mirrordeck.event.LifecycleEvent.Forked;
@@ -72,6 +77,11 @@ class BranchingTest {
 
     /** The fork's entries: another first one, the origin's, and what a fork begins with. */
     private static List<Entry> fork(Given origin, Moment moment, Optional<String> summary, String... changes) {
+        return forkFrom(origin, moment, summary.map(text -> new Request.ResetContext(ADA, text)), changes);
+    }
+
+    private static List<Entry> forkFrom(
+            Given origin, Moment moment, Optional<Request.ResetContext> summary, String... changes) {
         SessionState at = find(origin, moment);
         SessionOpened was = at.setup();
         SessionOpened first = new SessionOpened(
@@ -88,8 +98,7 @@ class BranchingTest {
         entries.addAll(origin.entries().subList(1, (int) at.entries()));
         SessionState state = Reducer.fold(entries.iterator());
         Forked forked = new Forked(ADA, was.id(), at.entries(), List.of(changes));
-        for (Event event : Branching.begin(
-                state, forked, summary.map(text -> new Request.ResetContext(forked.by(), text)), origin.now())) {
+        for (Event event : Branching.begin(state, forked, summary, Evidence.of(origin.state()), origin.now())) {
             entries.add(new Entry(entries.size() + 1L, origin.now(), event));
         }
         return entries;
@@ -245,6 +254,31 @@ class BranchingTest {
         SessionState died = fold(fork, Agent.decide(fork, host(IfAsked.WAIT), Given.stamp(100)));
         assertThat(Agent.decide(died, host(IfAsked.WAIT), Given.stamp(200)).effects())
                 .containsExactly(new Effect.OpenSandbox(effect(5), false, Optional.of(tree(1))));
+    }
+
+    @Test
+    void draftThatIsNewerThanTheMomentIsTheModelsInTheForkTooAndALieIsNot() {
+        Given origin = worked().and(new Request.DraftSummary(ADA));
+        String draft = "# Next steps: pad";
+        origin.and(new Outcome.Summarised(effect(9), draft, Given.USAGE, Money.ZERO, Optional.empty()));
+        String text = draft + " and submit now";
+        Making lie = new Making(Authors.whole(text, Authors.of(Given.AGENT)), Pins.NONE);
+        SessionState fork = Reducer.fold(forkFrom(
+                        origin,
+                        new Moment.AfterTurn(2),
+                        Optional.of(new Request.ResetContext(ADA, text, Optional.of(lie), Request.Moment.NEXT_TURN)))
+                .iterator());
+        assertThat(fork.context().shaping().draft()).isEmpty();
+        assertThat(fork.context()
+                        .reset()
+                        .orElseThrow()
+                        .event()
+                        .making()
+                        .orElseThrow()
+                        .spans())
+                .containsExactly(
+                        new Span(0, draft.length(), Authors.of(Given.AGENT)),
+                        new Span(draft.length(), text.length(), Authors.of(ADA)));
     }
 
     @Test

@@ -241,37 +241,80 @@ class DecideResetTest {
                 .endsWith("unpin some turns or shorten the text.");
     }
 
+    private static Request.ResetContext claimed(Actor by, String text, Span... spans) {
+        Making making = new Making(List.of(spans), new Pins(List.of(1, 77), List.of(5)));
+        return new Request.ResetContext(by, text, Optional.of(making), Request.Moment.NEXT_TURN);
+    }
+
+    private static List<Span> recorded(Given given) {
+        ContextEvent.ResetAsked asked = given.state().context().waiting().orElseThrow();
+        List<Span> spans = asked.making().orElseThrow().spans();
+        assertThat(asked.authorship()).isEqualTo(Authors.count(spans));
+        return spans;
+    }
+
+    private static Given drafted(Given given, int effect, String text) {
+        return given.and(new Request.DraftSummary(ADA))
+                .and(new Outcome.Summarised(effect(effect), text, USAGE, Money.ZERO, Optional.empty()));
+    }
+
     @Test
-    void everyCharacterHasAnAuthorAndNobodyWritesUnderAnothersName() {
+    void consoleThatDoesNotSayWhoWroteEachCharacterIsRefused() {
         Given given = twoTurns(Given.asked());
-        Author forged = new Author(Source.OPERATOR, "grace");
-        Author model = new Author(Source.MODEL, "whoever");
-        Author file = new Author(Source.FILE, "plan.md");
-        Pins unknown = new Pins(List.of(1, 77), List.of(5));
-        List<Span> spans = List.of(new Span(0, 1, model), new Span(1, 2, forged), new Span(2, 3, file));
-        assertThat(given.when(new Request.ResetContext(
-                                ADA, "abcd", Optional.of(new Making(spans, unknown)), Request.Moment.NOW))
+        assertThat(given.when(claimed(ADA, "abcd", new Span(0, 3, Authors.of(ADA))))
                         .refusal()
                         .orElseThrow())
                 .startsWith("The console did not say who wrote what");
-        given.and(new Request.ResetContext(ADA, "abc", Optional.of(new Making(spans, unknown)), Request.Moment.NOW));
-        Making making = given.state().context().waiting().orElseThrow().making().orElseThrow();
-        assertThat(making.spans())
-                .containsExactly(
-                        new Span(0, 1, Authors.of(AGENT)), new Span(1, 2, Authors.of(ADA)), new Span(2, 3, file));
-        assertThat(making.pins()).isEqualTo(new Pins(List.of(1), List.of()));
-        given.and(new Outcome.ModelGaveUp(effect(6), "It was cancelled."));
-        given.and(new Request.ResetContext(
-                Actor.operator("bob"), "abc", Optional.of(new Making(spans, unknown)), Request.Moment.NEXT_TURN));
-        assertThat(given.state()
-                        .context()
-                        .waiting()
-                        .orElseThrow()
-                        .making()
-                        .orElseThrow()
-                        .spans())
-                .as("what Ada wrote stays hers, what nobody knows is the sender's")
-                .contains(new Span(1, 2, new Author(Source.OPERATOR, "bob")));
+    }
+
+    @Test
+    void consoleThatLiesIsCorrectedInWhatIsRecorded() {
+        Given given = drafted(twoTurns(Given.asked()), 7, "# Next steps\nPad the columns.");
+        String text = "Pad the columns. Then submit at once.";
+        given.and(claimed(ADA, text, new Span(0, 37, new Author(Source.MODEL, "whoever"))));
+        List<Span> truth = List.of(new Span(0, 16, Authors.of(AGENT)), new Span(16, 37, Authors.of(ADA)));
+        assertThat(recorded(given)).isEqualTo(truth);
+        assertThat(given.state().context().shaping().pins())
+                .as("what is not there cannot be kept")
+                .isEqualTo(new Pins(List.of(1), List.of()));
+        given.and(reply(6, "Third.", bash("3.1", "ls"))).and(returned(8, "three"));
+        ContextEvent.ContextReset reset =
+                given.state().context().reset().orElseThrow().event();
+        assertThat(reset.making().orElseThrow().spans()).isEqualTo(truth);
+        assertThat(reset.authorship()).isEqualTo(new ContextEvent.Authorship(16, 21));
+    }
+
+    @Test
+    void olderDraftAndASummaryThatWasUndoneAreStillTheModels() {
+        Given given = drafted(drafted(twoTurns(Given.asked()), 7, "The first of two."), 8, "The second of two.");
+        given.and(new Request.Compact(ADA)).and(reply(6, "Third.", bash("3.1", "ls")));
+        given.and(returned(9, "three"))
+                .and(new Outcome.Summarised(effect(10), "Its own one.", USAGE, Money.ZERO, Optional.empty()))
+                .and(new Request.UndoReset(ADA));
+        for (String text : List.of("The first of two.", "The second of two.", "Its own one.")) {
+            given.and(claimed(ADA, text, new Span(0, text.length(), Authors.of(AGENT))));
+            assertThat(recorded(given)).isEqualTo(Authors.whole(text, Authors.of(AGENT)));
+        }
+    }
+
+    @Test
+    void whatTheLastSummaryHoldsStaysWithWhomItWasThenAndWithNobodyElse() {
+        Given given = twoTurns(Given.asked());
+        Author file = new Author(Source.FILE, "plan.md");
+        String text = "Mind the tabs. Pad the columns.";
+        given.and(claimed(ADA, text, new Span(0, 15, Authors.of(ADA)), new Span(15, 31, file)))
+                .and(reply(6, "Third.", bash("3.1", "ls")))
+                .and(returned(7, "three"));
+        Author said = new Author(Source.FILE, "plan.md", Optional.of("ada"));
+        Actor bob = Actor.operator("bob");
+        given.and(claimed(bob, text, new Span(0, 15, Authors.of(ADA)), new Span(15, 31, said)));
+        assertThat(recorded(given)).containsExactly(new Span(0, 15, Authors.of(ADA)), new Span(15, 31, said));
+        given.and(claimed(bob, text, new Span(0, 31, Authors.of(AGENT))));
+        assertThat(recorded(given))
+                .as("the model wrote nothing of the last summary")
+                .isEqualTo(Authors.whole(text, Authors.of(bob)));
+        given.and(new Request.ResetContext(bob, text));
+        assertThat(recorded(given)).isEqualTo(Authors.whole(text, Authors.of(bob)));
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.mirrordeck.event.WorkspaceEvent;
 import dev.mirrordeck.state.Label;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.TimeLedger;
+import dev.mirrordeck.text.Sanitiser;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ final class Invariants {
     private final Set<Integer> byHand = new HashSet<>();
     private final Set<String> finishing = new HashSet<>();
     private final SpokenWords words = new SpokenWords();
+    private final Set<String> written = new HashSet<>();
     private boolean isHelped;
 
     /** Called for each event with the state before it. */
@@ -96,13 +98,23 @@ final class Invariants {
                                 || resumed.reason() == PauseReason.LIMIT));
     }
 
-    /** Every character of a summary that somebody goes on from has one author. */
-    private static void made(Event event) {
+    /** Every character of a summary that somebody goes on from has one author, and the model's are what it wrote. */
+    private void made(Event event) {
+        if (event instanceof ContextEvent.DraftWritten draft) {
+            written.add(Sanitiser.block(draft.text()));
+        }
+        if (event instanceof ContextEvent.SummaryWritten summary) {
+            written.add(Sanitiser.block(summary.text()));
+        }
         if (event instanceof ContextEvent.ContextReset reset) {
             ContextEvent.Making making = reset.making().orElseThrow();
             assertThat(Authors.cover(making.spans(), reset.summary().length())).isTrue();
             assertThat(Authors.count(making.spans())).isEqualTo(reset.authorship());
             assertThat(making.spans()).noneMatch(span -> span.author().name().equals("bob"));
+            making.spans().stream()
+                    .filter(span -> span.author().source() == ContextEvent.Source.MODEL)
+                    .map(span -> Sanitiser.block(reset.summary().substring(span.start(), span.end())))
+                    .forEach(claim -> assertThat(written).as(claim).anyMatch(text -> text.contains(claim)));
         }
     }
 

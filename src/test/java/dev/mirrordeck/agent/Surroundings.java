@@ -122,16 +122,7 @@ final class Surroundings {
                         random.nextInt(4) == 0 ? Pinning.Thing.NOTE : Pinning.Thing.TURN,
                         random.nextInt(8),
                         random.nextInt(3) == 0 ? Pinning.Wish.DROP : Pinning.Wish.KEEP);
-            case 22, 23 ->
-                new Request.ResetContext(
-                        ADA,
-                        "go on from here",
-                        Optional.of(new Making(
-                                List.of(
-                                        new Span(0, 5, new Author(Source.MODEL, "?")),
-                                        new Span(5, random.nextInt(14, 16), new Author(Source.OPERATOR, "bob"))),
-                                new Pins(List.of(random.nextInt(6), random.nextInt(6)), List.of()))),
-                        random.nextBoolean() ? Request.Moment.NOW : Request.Moment.NEXT_TURN);
+            case 22, 23 -> liar();
             case 7 -> random.nextInt(4) == 0 ? new Request.Stop(ADA, "enough") : new Request.Mark(ADA, "m");
             case 8 ->
                 new Request.SetLimit(
@@ -208,6 +199,24 @@ final class Surroundings {
             case Effect.Thaw thaw -> throw new IllegalStateException("never runs");
             case Effect.CloseSandbox close -> throw new IllegalStateException("never runs");
         };
+    }
+
+    /** A reset by a console that says what it likes of who wrote what, sometimes not of all of it. */
+    private Request liar() {
+        String text = random.nextBoolean() ? "# Next steps: go on" : "go on from here. go";
+        int middle = 1 + random.nextInt(text.length() - 1);
+        int end = text.length() - random.nextInt(2);
+        List<Author> hands = List.of(new Author(Source.MODEL, "?"), new Author(Source.OPERATOR, "bob"));
+        int first = random.nextInt(2);
+        List<Span> spans = middle >= end
+                ? List.of(new Span(0, end, hands.get(first)))
+                : List.of(new Span(0, middle, hands.get(first)), new Span(middle, end, hands.get(1 - first)));
+        Pins pins = new Pins(List.of(random.nextInt(6), random.nextInt(6)), List.of());
+        return new Request.ResetContext(
+                ADA,
+                text,
+                Optional.of(new Making(spans, pins)),
+                random.nextBoolean() ? Request.Moment.NOW : Request.Moment.NEXT_TURN);
     }
 
     private ToolCall[] calls(int turn) {

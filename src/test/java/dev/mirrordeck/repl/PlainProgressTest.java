@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.CallId;
+import dev.mirrordeck.event.ContextEvent.Author;
+import dev.mirrordeck.event.ContextEvent.Authorship;
+import dev.mirrordeck.event.ContextEvent.ContextReset;
+import dev.mirrordeck.event.ContextEvent.Making;
+import dev.mirrordeck.event.ContextEvent.Pins;
+import dev.mirrordeck.event.ContextEvent.Source;
+import dev.mirrordeck.event.ContextEvent.Span;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.GuardEvent;
@@ -49,6 +56,22 @@ class PlainProgressTest {
                         "3:19 waiting for the model's first word, 1:30 by then",
                         "3:19 message from ada, as soon as the running call ends: not there",
                         "3:19 message from ada, for after the task: then the README");
+    }
+
+    @Test
+    void whatIsSaidToComeFromAFileIsToldAsSaid() {
+        SessionState before = Numfmt.regression().state();
+        progress.show(before);
+        bytes.reset();
+        Author file = new Author(Source.FILE, "plan.md", Optional.of("ada"));
+        Making making = new Making(List.of(new Span(0, 6, file)), Pins.NONE);
+        progress.show(Numfmt.regression()
+                .add(new ContextReset(Story.ME, 5, "Go on.", 61_000, 900, new Authorship(0, 6), Optional.of(making)))
+                .state());
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .endsWith("context reset: 61k -> 900 tokens, written by people to 100 % (from plan.md, they say)");
     }
 
     @Test

@@ -32,27 +32,6 @@ class ForkTest {
     private static final int KILLS = 4;
     private static final long USUAL_MILLIS = 3_000;
 
-    private static final String REPLY = """
-            event: message_start
-            data: {"type":"message_start","message":{"id":"m","role":"assistant","content":[],"model":"x","usage":{"input_tokens":12,"output_tokens":1}}}
-
-            event: content_block_start
-            data: {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}
-
-            event: content_block_delta
-            data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Done."}}
-
-            event: content_block_stop
-            data: {"type":"content_block_stop","index":0}
-
-            event: message_delta
-            data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":3}}
-
-            event: message_stop
-            data: {"type":"message_stop"}
-
-            """;
-
     @TempDir
     Path temp;
 
@@ -154,7 +133,7 @@ class ForkTest {
         String origin = id(origin("--limit", "turns=4"));
         String one = "# Next steps\nTry the options one by one.";
         String other = "# Next steps\nStart over in one file.";
-        try (WireServer server = WireServer.start(asked -> WireServer.stream(REPLY))) {
+        try (WireServer server = WireServer.start(asked -> WireServer.stream(WireServer.ANTHROPIC_REPLY))) {
             for (String text : List.of(one, other)) {
                 Path file = Files.writeString(temp.resolve("summary.md"), text);
                 Ended fork = mirrordeck.run(

@@ -13,27 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A model service that says no again and again, and a host that knows how to wait. */
 class StormTest {
-    private static final String REPLY = """
-            event: message_start
-            data: {"type":"message_start","message":{"id":"m","role":"assistant","content":[],"model":"x","usage":{"input_tokens":12,"output_tokens":1}}}
-
-            event: content_block_start
-            data: {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}
-
-            event: content_block_delta
-            data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Done."}}
-
-            event: content_block_stop
-            data: {"type":"content_block_stop","index":0}
-
-            event: message_delta
-            data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":3}}
-
-            event: message_stop
-            data: {"type":"message_stop"}
-
-            """;
-
     @TempDir
     Path temp;
 
@@ -41,7 +20,7 @@ class StormTest {
     void overloadedServiceIsRiddenOut() throws Exception {
         try (WireServer server = WireServer.start(asked -> asked.number() <= 2
                 ? WireServer.refuse(529, "", "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\"}}")
-                : WireServer.stream(REPLY))) {
+                : WireServer.stream(WireServer.ANTHROPIC_REPLY))) {
             Mirrordeck mirrordeck = new Mirrordeck(temp);
             Ended run = mirrordeck.run(
                     "run",

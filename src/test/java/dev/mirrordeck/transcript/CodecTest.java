@@ -3,6 +3,13 @@ package dev.mirrordeck.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.ContextEvent.Author;
+import dev.mirrordeck.event.ContextEvent.Authorship;
+import dev.mirrordeck.event.ContextEvent.Making;
+import dev.mirrordeck.event.ContextEvent.Pins;
+import dev.mirrordeck.event.ContextEvent.ResetAsked;
+import dev.mirrordeck.event.ContextEvent.Source;
+import dev.mirrordeck.event.ContextEvent.Span;
 import dev.mirrordeck.event.EffectId;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.Event;
@@ -149,6 +156,18 @@ class CodecTest {
                         "CheckpointTaken",
                         "{\"turn\":1,\"tree\":\"" + tree + "\",\"files\":2,\"bytes\":3,\"changes\":[]}"))
                 .isEqualTo(new WorkspaceEvent.CheckpointTaken(1, Samples.tree("t"), 2, 3, List.of()));
+    }
+
+    @Test
+    void resetFromBeforeAnybodyStoodForAFileIsReadAsItWas() throws Exception {
+        Author file = new Author(Source.FILE, "plan.md");
+        Making making = new Making(List.of(new Span(0, 6, file)), Pins.NONE);
+        assertThat(old(
+                        "ResetAsked",
+                        "{\"by\":{\"kind\":\"OPERATOR\",\"name\":\"ada\"},\"summary\":\"Go on.\",\"authorship\":{\"model\":0,"
+                                + "\"operator\":6},\"making\":{\"spans\":[{\"start\":0,\"end\":6,\"author\":{\"source\":\"FILE\","
+                                + "\"name\":\"plan.md\"}}],\"pins\":{\"turns\":[],\"notesOut\":[]}}}"))
+                .isEqualTo(new ResetAsked(Actor.operator("ada"), "Go on.", new Authorship(0, 6), Optional.of(making)));
     }
 
     private Event old(String type, String json) throws Codec.Unreadable {

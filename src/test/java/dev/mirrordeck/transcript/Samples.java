@@ -186,7 +186,11 @@ final class Samples {
         return Optional.of(new ContextEvent.Making(
                 List.of(
                         new ContextEvent.Span(0, 5, new ContextEvent.Author(ContextEvent.Source.MODEL, "scripted")),
-                        new ContextEvent.Span(5, 12, new ContextEvent.Author(ContextEvent.Source.FILE, "plan.md"))),
+                        new ContextEvent.Span(5, 9, new ContextEvent.Author(ContextEvent.Source.FILE, "plan.md")),
+                        new ContextEvent.Span(
+                                9,
+                                12,
+                                new ContextEvent.Author(ContextEvent.Source.FILE, "plan.md", Optional.of("ada")))),
                 new ContextEvent.Pins(List.of(3, 9), List.of(1))));
     }
 }

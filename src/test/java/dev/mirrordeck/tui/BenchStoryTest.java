@@ -205,7 +205,9 @@ class BenchStoryTest {
         tty.type(LEADER + "n");
         tty.await(seen -> seen.contains("The model goes on from your summary"));
         Making making = line.state().context().waiting().orElseThrow().making().orElseThrow();
-        assertThat(making.spans()).extracting(Span::author).containsExactly(new Author(Source.FILE, "plan.md"));
+        assertThat(making.spans())
+                .extracting(Span::author)
+                .containsExactly(new Author(Source.FILE, "plan.md", Optional.of("ada")));
         leave(console);
     }
 

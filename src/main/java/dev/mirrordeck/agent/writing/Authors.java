@@ -68,6 +68,15 @@ public final class Authors {
         return List.copyOf(spans);
     }
 
+    /** The spans of a text whose every character has its author. */
+    static List<Span> joined(List<Author> hands) {
+        List<Span> spans = new ArrayList<>();
+        for (int at = 0; at < hands.size(); at++) {
+            add(spans, at, at + 1, hands.get(at));
+        }
+        return List.copyOf(spans);
+    }
+
     /** How many characters are the model's, and how many are people's, whether typed or read from a file. */
     public static Authorship count(List<Span> spans) {
         int model = 0;

@@ -5,6 +5,7 @@ import dev.mirrordeck.agent.Branching.Moment;
 import dev.mirrordeck.agent.Branching.Ruling;
 import dev.mirrordeck.agent.Request.ResetContext;
 import dev.mirrordeck.agent.scaffold.Scaffold;
+import dev.mirrordeck.agent.writing.Evidence;
 import dev.mirrordeck.attach.Standing;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.BlobId;
@@ -216,7 +217,8 @@ public final class Forks implements Forking {
             Branch.write(plan.origin(), last, plan.first(Branch.prefix(plan.origin(), last)), now, draft);
             try (FileTranscript transcript = FileTranscript.open(lock)) {
                 SessionState state = Hosting.fold(draft);
-                Session.branch(transcript, Branching.begin(state, plan.forked(), plan.summary(), now), now);
+                Evidence known = Evidence.of(Hosting.fold(plan.origin()));
+                Session.branch(transcript, Branching.begin(state, plan.forked(), plan.summary(), known, now), now);
             }
         }
     }

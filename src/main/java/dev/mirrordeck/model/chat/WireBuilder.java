@@ -2,11 +2,10 @@ package dev.mirrordeck.model.chat;
 
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
-import dev.mirrordeck.model.wire.WireClient;
 import java.time.Duration;
 
-/** Gives the adapter our client, which has its own patience. */
-record WireBuilder(WireClient wire) implements HttpClientBuilder {
+/** Gives an adapter a client of ours, which has its own patience. */
+record WireBuilder(HttpClient client) implements HttpClientBuilder {
     @Override
     public Duration connectTimeout() {
         return Duration.ZERO;
@@ -29,6 +28,6 @@ record WireBuilder(WireClient wire) implements HttpClientBuilder {
 
     @Override
     public HttpClient build() {
-        return wire;
+        return client;
     }
 }

@@ -9,7 +9,6 @@ import dev.mirrordeck.sandbox.GuestLink;
 import dev.mirrordeck.sandbox.GuestSandbox;
 import dev.mirrordeck.sandbox.Sandbox;
 import dev.mirrordeck.sandbox.SandboxBackend;
-import dev.mirrordeck.sandbox.SandboxLimits;
 import dev.mirrordeck.sandbox.SandboxLost;
 import dev.mirrordeck.sandbox.SandboxSpec;
 import dev.mirrordeck.sandbox.ShellCommand;
@@ -68,14 +67,8 @@ public final class DockerBackend implements SandboxBackend, AutoCloseable {
             DockerEngine answering = engine();
             String image = image(answering).name();
             Path workspace = Files.createTempDirectory("mirrordeck-probe-");
-            SandboxSpec spec = new SandboxSpec(
-                    "probe-" + ProcessHandle.current().pid() + "-" + System.nanoTime(),
-                    workspace,
-                    SandboxSpec.Access.READ_WRITE,
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    SandboxLimits.standard());
+            SandboxSpec spec =
+                    SandboxSpec.bare("probe-" + ProcessHandle.current().pid() + "-" + System.nanoTime(), workspace);
             try (Sandbox sandbox = open(spec)) {
                 ShellResult result = sandbox.shell(new ShellCommand("true", Duration.ofSeconds(10), 1000));
                 return result.outcome().equals(new ShellResult.Outcome.Exited(0))

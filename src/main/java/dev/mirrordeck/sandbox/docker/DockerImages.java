@@ -5,7 +5,6 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.BuildResponseItem;
 import dev.mirrordeck.sandbox.Sandbox;
-import dev.mirrordeck.sandbox.SandboxLimits;
 import dev.mirrordeck.sandbox.SandboxLost;
 import dev.mirrordeck.sandbox.SandboxSpec;
 import dev.mirrordeck.sandbox.ShellCommand;
@@ -179,14 +178,8 @@ public final class DockerImages {
 
     private void requireTools(String draft, String language, List<String> tools) throws IOException, ImageNotBuilt {
         Path workspace = Files.createTempDirectory("mirrordeck-image-");
-        SandboxSpec spec = new SandboxSpec(
-                "image-" + ProcessHandle.current().pid() + "-" + System.nanoTime(),
-                workspace,
-                SandboxSpec.Access.READ_WRITE,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                SandboxLimits.standard());
+        SandboxSpec spec =
+                SandboxSpec.bare("image-" + ProcessHandle.current().pid() + "-" + System.nanoTime(), workspace);
         try (DockerBackend backend = new DockerBackend(List.of(draft), host);
                 Sandbox sandbox = backend.open(spec)) {
             ShellResult result = sandbox.shell(new ShellCommand(

@@ -1,8 +1,7 @@
 package dev.mirrordeck.sandbox.docker;
 
+import dev.mirrordeck.sandbox.host.Chown;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,19 +20,11 @@ record HostUser(int id, int group) {
         return id == 0 ? NOBODY : new HostUser(id, (int) Files.getAttribute(SELF, "unix:gid"));
     }
 
-    /** Gives a tree away, where we can; by the system's own program, which follows no link put in its way meanwhile. */
+    /** Gives a tree away, where we can. */
     void own(Path tree) throws IOException {
         if (!equals(NOBODY)) {
             return;
         }
-        ProcessBuilder builder = new ProcessBuilder("/bin/chown", "-RhP", id + ":" + group, tree.toString());
-        builder.environment().clear();
-        Process chown = builder.redirectErrorStream(true).start();
-        try (InputStream words = chown.getInputStream()) {
-            String said = new String(words.readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (!said.isEmpty()) {
-                throw new IOException(said);
-            }
-        }
+        Chown.give(tree, id, group);
     }
 }

@@ -7,10 +7,9 @@ import dev.mirrordeck.sandbox.GuestSandbox;
 import dev.mirrordeck.sandbox.Sandbox;
 import dev.mirrordeck.sandbox.SandboxLost;
 import dev.mirrordeck.sandbox.SandboxSpec;
+import dev.mirrordeck.sandbox.host.Chown;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ final class LocalLaunch {
         try {
             folder = kit();
             if (isRoot()) {
-                giveAway(spec.workspace());
+                Chown.give(spec.workspace(), USER, USER);
             }
             List<String> words = new ArrayList<>(limits.entering());
             words.addAll(launcher.apply(folder));
@@ -112,23 +111,6 @@ final class LocalLaunch {
     private static void clear(Path kit) {
         for (String name : List.of("root", "passwd", "group", "empty", "")) {
             boolean ignored = kit.resolve(name).toFile().delete();
-        }
-    }
-
-    /** By the system's own program, which never follows a link that an agent puts in its way meanwhile. */
-    private static void giveAway(Path workspace) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                "/bin/chown",
-                "-RhP",
-                USER + ":" + USER,
-                workspace.toAbsolutePath().toString());
-        builder.environment().clear();
-        Process chown = builder.redirectErrorStream(true).start();
-        try (InputStream words = chown.getInputStream()) {
-            String said = new String(words.readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (!said.isEmpty()) {
-                throw new IOException(said);
-            }
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.mirrordeck.sandbox.ProgramCall;
 import dev.mirrordeck.sandbox.ProgramResult;
 import dev.mirrordeck.sandbox.Sandbox;
 import dev.mirrordeck.sandbox.SandboxBackend;
-import dev.mirrordeck.sandbox.SandboxLimits;
 import dev.mirrordeck.sandbox.SandboxLost;
 import dev.mirrordeck.sandbox.SandboxSpec;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Finds out whether a local backend works by using it. */
 final class LocalProbe {
@@ -24,14 +22,7 @@ final class LocalProbe {
         long start = System.nanoTime();
         try {
             Path workspace = Files.createTempDirectory("mirrordeck-probe-");
-            SandboxSpec spec = new SandboxSpec(
-                    "probe",
-                    workspace,
-                    SandboxSpec.Access.READ_WRITE,
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    SandboxLimits.standard());
+            SandboxSpec spec = SandboxSpec.bare("probe", workspace);
             try (Sandbox sandbox = backend.open(spec)) {
                 ProgramResult result = sandbox.run(new ProgramCall(
                         "/usr/bin/true", List.of("true"), Map.of(), new byte[0], Map.of(), Duration.ofSeconds(5), 100));

@@ -113,7 +113,7 @@ final class KeyRules {
             case PROMPT, PALETTE, COMPLETION, BENCH -> true;
             case COMPOSER -> stroke.equals("Space") || Character.isLetterOrDigit(stroke.codePointAt(0));
             case CONVERSATION, INPUT, FILES, FILE, DIFF, TESTS, CASE, BUDGET, ENDED, OVERLAY, QUEUE, CONFIRM -> false;
-            case BENCH_LIST -> false;
+            case SIZES, BENCH_LIST -> false;
         };
     }
 }

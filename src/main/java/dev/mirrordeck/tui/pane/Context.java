@@ -18,6 +18,7 @@ public enum Context {
     BUDGET("limits and clocks"),
     ENDED("after the end"),
     OVERLAY("help and status"),
+    SIZES("the size of the context"),
     PALETTE("the palette"),
     QUEUE("queued messages"),
     BENCH("the reset workbench"),

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Deed {
     // the message
     SEND,
+    SEND_HELD,
+    SEND_AFTER,
     NEWLINE,
     COMPLETE,
     TAKE,

@@ -2,7 +2,6 @@ package dev.mirrordeck.tui.screen;
 
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Words;
-import dev.mirrordeck.attach.tell.ContextText;
 import dev.mirrordeck.tui.draw.ThemeName;
 import dev.mirrordeck.tui.pane.Action;
 import dev.mirrordeck.tui.pane.Deed;
@@ -34,6 +33,8 @@ final class ComposerDesk {
         Optional<Completion> completion = completion(scene, ui);
         return switch (deed) {
             case SEND -> Optional.of(send(scene, ui));
+            case SEND_HELD -> Optional.of(send("/hold ", scene, ui));
+            case SEND_AFTER -> Optional.of(send("/after ", scene, ui));
             case TAKE -> completion.map(offered -> take(offered, scene, ui));
             case COMPLETE ->
                 Optional.of(Reaction.view(completion
@@ -91,6 +92,17 @@ final class ComposerDesk {
                 .orElseGet(() -> say(text, scene, ui, done));
     }
 
+    /** Sends a message as one of another kind, in the words that do so. */
+    private static Reaction send(String word, Scene scene, UiState ui) {
+        String text = ui.composer().text().text().strip();
+        if (text.isEmpty() || text.startsWith("/") || text.startsWith("!")) {
+            return Reaction.view(ui.notice("Write the message first; " + word + "TEXT does the same."));
+        }
+        return ui.composer().mends().isPresent()
+                ? Reaction.view(ui.notice("A message that waits keeps its kind; Enter sends the change."))
+                : ask(word + text, scene, ui, ui.with(ui.composer().sent(text)));
+    }
+
     /**
      * Says it.
      *
@@ -144,7 +156,7 @@ final class ComposerDesk {
         return switch (word) {
             case "help" -> Reaction.view(ui.with(new Overlay.Help(0)));
             case "status", "budget" -> Reaction.view(ui.focus(Pane.BUDGET));
-            case "context" -> Reaction.view(ui.notice(ContextText.line(scene.state())));
+            case "context" -> Reaction.view(ui.with(new Overlay.Sizes(0)));
             case "reset" -> reset(local.argument(), scene, ui);
             case "detach" -> new Reaction(ui, new Action.Detach());
             case "files" -> FileWords.files(scene, ui);

@@ -180,7 +180,7 @@ public final class Desk {
     private static Reaction further(Deed deed, Scene scene, UiState ui) {
         Context context = Where.context(scene, ui);
         return switch (context) {
-            case OVERLAY, PALETTE, QUEUE, BENCH, BENCH_LIST -> OverlayDesk.act(deed, scene, ui);
+            case OVERLAY, SIZES, PALETTE, QUEUE, BENCH, BENCH_LIST -> OverlayDesk.act(deed, scene, ui);
             case PROMPT ->
                 deed == Deed.SEND
                         ? answerPrompt(scene, ui)

@@ -17,6 +17,7 @@ import static dev.mirrordeck.tui.pane.Context.OVERLAY;
 import static dev.mirrordeck.tui.pane.Context.PALETTE;
 import static dev.mirrordeck.tui.pane.Context.PROMPT;
 import static dev.mirrordeck.tui.pane.Context.QUEUE;
+import static dev.mirrordeck.tui.pane.Context.SIZES;
 import static dev.mirrordeck.tui.pane.Context.TESTS;
 
 import dev.mirrordeck.tui.pane.Context;
@@ -30,7 +31,7 @@ final class Keys {
     private static final Set<Context> ALL = EnumSet.allOf(Context.class);
     private static final Set<Context> PANES = EnumSet.of(CONVERSATION, INPUT, FILES, FILE, DIFF, TESTS, CASE, BUDGET);
     private static final Set<Context> DESK = union(PANES, EnumSet.of(COMPOSER, ENDED));
-    private static final Set<Context> READING = union(PANES, EnumSet.of(ENDED, OVERLAY, BENCH_LIST));
+    private static final Set<Context> READING = union(PANES, EnumSet.of(ENDED, OVERLAY, SIZES, BENCH_LIST));
     private static final Set<Context> ROWS = EnumSet.of(COMPOSER, PROMPT, BENCH);
     private static final Set<Context> TEXT = EnumSet.of(COMPOSER, PROMPT, PALETTE, BENCH);
     /** At the reset workbench. */
@@ -44,6 +45,8 @@ final class Keys {
     /** Rows in the order of the key bar and of help. */
     static final List<Binding> TABLE = List.of(
             row("Enter", EnumSet.of(COMPOSER), Deed.SEND, "send: a message for the next turn, or a /word", "send"),
+            row("Ctrl+X Enter", EnumSet.of(COMPOSER), Deed.SEND_HELD, "send it to be read before anything else", "now"),
+            row("Ctrl+X a", EnumSet.of(COMPOSER), Deed.SEND_AFTER, "send it for after the task", "after the task"),
             row("Ctrl+J|Alt+Enter|Shift+Enter", EnumSet.of(COMPOSER), Deed.NEWLINE, "new line in the message", ""),
             row("Ctrl+X Enter", BENCHES, Deed.APPLY_NOW, "apply the summary now", "apply now"),
             row("Ctrl+X n", BENCHES, Deed.APPLY_NEXT, "apply it from the next turn on", "next turn"),
@@ -82,6 +85,8 @@ final class Keys {
             row("y", EnumSet.of(CONFIRM), Deed.CONFIRM, "", "yes"),
             row("Esc|n", EnumSet.of(CONFIRM), Deed.CLOSE, "", "no"),
             row("Esc|q|Enter|?", EnumSet.of(OVERLAY), Deed.CLOSE, "", "close"),
+            row("Enter|v", EnumSet.of(SIZES), Deed.SHOW_EXACT, "what the model sees next, word for word", "exact"),
+            row("Esc|q|?", EnumSet.of(SIZES), Deed.CLOSE, "", "close"),
             row("Esc", EnumSet.of(PROMPT), Deed.CLOSE, "", "close"),
             row("q|Enter|Ctrl+D", EnumSet.of(ENDED), Deed.LEAVE, "after the end: leave", "leave"),
             row("Esc|q", INNER, Deed.BACK, "back to what stood here before", "back"),
@@ -163,7 +168,7 @@ final class Keys {
             row("Right", EnumSet.of(TESTS), Deed.CELL_RIGHT, "to the right", ""),
             row("l|Right", EnumSet.of(FILES, DIFF, FILE), Deed.CELL_RIGHT, "to the right", ""),
             row("Ctrl+U", READING, Deed.HALF_UP, "in a pane: half a page up", ""),
-            row("Ctrl+D", union(PANES, EnumSet.of(OVERLAY)), Deed.HALF_DOWN, "in a pane: half a page down", ""),
+            row("Ctrl+D", union(PANES, EnumSet.of(OVERLAY, SIZES)), Deed.HALF_DOWN, "in a pane: half a page down", ""),
             row("PageUp", DESK, Deed.PAGE_UP, "a page up", ""),
             row("PageDown", DESK, Deed.PAGE_DOWN, "a page down", ""),
             row("g|Home", READING, Deed.TOP, "in a pane: to the start", ""),

@@ -13,6 +13,7 @@ import dev.mirrordeck.tui.draw.Size;
 import dev.mirrordeck.tui.pane.Scene;
 import dev.mirrordeck.tui.pane.pick.Pick;
 import dev.mirrordeck.tui.pane.pick.PickRow;
+import dev.mirrordeck.tui.pane.sizes.SizesPage;
 import dev.mirrordeck.tui.screen.UiState.Overlay;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class OverlayBox {
             case Overlay.Bench bench -> throw new IllegalStateException("it has the screen to itself");
             case Overlay.Help help -> HelpOverlay.draw(canvas, scene, ui, help.top());
             case Overlay.Status status -> Dialogs.status(canvas, scene);
+            case Overlay.Sizes sizes -> SizesPage.draw(canvas, scene, sizes.top());
             case Overlay.Confirm confirm -> Dialogs.confirm(canvas, confirm.question());
             case Overlay.Palette palette -> {
                 List<PickRow> rows = Palette.rows(palette.pick().query().text(), scene, under).stream()

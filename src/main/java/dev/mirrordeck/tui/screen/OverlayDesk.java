@@ -9,8 +9,10 @@ import dev.mirrordeck.tui.pane.Step;
 import dev.mirrordeck.tui.pane.TextField;
 import dev.mirrordeck.tui.pane.bench.BenchDesk;
 import dev.mirrordeck.tui.pane.bench.BenchView;
+import dev.mirrordeck.tui.pane.conversation.ConversationView;
 import dev.mirrordeck.tui.pane.pick.Fuzzy;
 import dev.mirrordeck.tui.pane.pick.Pick;
+import dev.mirrordeck.tui.pane.sizes.SizesPage;
 import dev.mirrordeck.tui.screen.UiState.Overlay;
 import dev.mirrordeck.tui.screen.UiState.Prompted;
 import java.util.List;
@@ -26,7 +28,12 @@ final class OverlayDesk {
             case Overlay.None none -> Reaction.view(ui);
             case Overlay.Status status -> Reaction.view(ui);
             case Overlay.Confirm confirm -> Reaction.view(ui);
-            case Overlay.Help help -> Reaction.view(ui.with(scroll(help, deed, scene, ui)));
+            case Overlay.Help help -> {
+                int height = HelpOverlay.lines(scene, ui).size();
+                int top = scrolled(help.top(), deed, height, HelpOverlay.rows(scene.size()));
+                yield Reaction.view(ui.with(new Overlay.Help(top)));
+            }
+            case Overlay.Sizes sizes -> sizes(sizes.top(), deed, scene, ui);
             case Overlay.Palette palette -> {
                 List<Palette.Row> rows = Palette.rows(palette.pick().query().text(), scene, under);
                 int at = palette.pick().at();
@@ -58,6 +65,7 @@ final class OverlayDesk {
             case Overlay.Status status -> ui;
             case Overlay.Confirm confirm -> ui;
             case Overlay.Help help -> ui;
+            case Overlay.Sizes sizes -> ui;
             case Overlay.Queue queue -> ui;
             case Overlay.Bench bench -> ui;
         };
@@ -73,13 +81,22 @@ final class OverlayDesk {
         return pick.with(pick.query().insert(text.replace("\n", " ")));
     }
 
-    private static Overlay scroll(Overlay.Help help, Deed deed, Scene scene, UiState ui) {
-        int rows = HelpOverlay.rows(scene.size());
-        int height = HelpOverlay.lines(scene, ui).size();
-        return new Overlay.Help(Paging.lines(deed, rows).stream()
-                .map(lines -> Paging.top(help.top(), lines, height, rows))
+    /** Where the sizes are, or every word of it in the conversation's place. */
+    private static Reaction sizes(int top, Deed deed, Scene scene, UiState ui) {
+        if (deed == Deed.SHOW_EXACT) {
+            UiState reading = ui.with(new Overlay.None()).focus(Pane.CONVERSATION);
+            ConversationView next = ui.views().conversation().sent(scene.state().turn() + 1);
+            return Reaction.view(reading.with(ui.views().with(next)));
+        }
+        int height = SizesPage.lines(scene).size();
+        return Reaction.view(ui.with(new Overlay.Sizes(scrolled(top, deed, height, SizesPage.rows(scene.size())))));
+    }
+
+    private static int scrolled(int top, Deed deed, int height, int rows) {
+        return Paging.lines(deed, rows).stream()
+                .map(lines -> Paging.top(top, lines, height, rows))
                 .findFirst()
-                .orElse(help.top()));
+                .orElse(top);
     }
 
     private static Reaction past(Pick pick, Deed deed, UiState ui, UiState under) {

@@ -70,6 +70,9 @@ public record UiState(
 
         record Status() implements Overlay {}
 
+        /** How large the model's context is. */
+        record Sizes(int top) implements Overlay {}
+
         /** Everything that can be done, found by a few letters. */
         record Palette(Pick pick) implements Overlay {}
 

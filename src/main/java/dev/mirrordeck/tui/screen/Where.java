@@ -16,6 +16,7 @@ final class Where {
             case Overlay.Confirm confirm -> Context.CONFIRM;
             case Overlay.Help help -> Context.OVERLAY;
             case Overlay.Status status -> Context.OVERLAY;
+            case Overlay.Sizes sizes -> Context.SIZES;
             case Overlay.Palette palette -> Context.PALETTE;
             case Overlay.Past past -> Context.PALETTE;
             case Overlay.Queue queue -> Context.QUEUE;
@@ -42,7 +43,7 @@ final class Where {
     static Optional<String> refusal(Deed deed, Scene scene, UiState ui) {
         boolean isTyping = ui.prompt().isPresent();
         return switch (deed) {
-            case PAUSE, SEND, CONFIRM, RUN_CASE, RUN_TESTS, RETRACT, EDIT_QUEUED -> {
+            case PAUSE, SEND, SEND_HELD, SEND_AFTER, CONFIRM, RUN_CASE, RUN_TESTS, RETRACT, EDIT_QUEUED -> {
                 if (isTyping) {
                     yield Optional.empty();
                 }

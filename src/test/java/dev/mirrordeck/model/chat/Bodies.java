@@ -2,7 +2,6 @@ package dev.mirrordeck.model.chat;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.http.client.HttpClient;
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
@@ -13,7 +12,6 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.mirrordeck.agent.ModelContext;
 import dev.mirrordeck.secret.Secret;
 import dev.mirrordeck.tool.Tools;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,37 +30,12 @@ public final class Bodies {
                 .messages(Messages.of(context))
                 .toolSpecifications(TOOLS)
                 .build();
-        family.model(endpoint, new Catching(bodies), 4096).chat(chat, new Deaf());
+        family.model(endpoint, new WireBuilder(new Catching(bodies)), 4096).chat(chat, new Deaf());
         return family.amend(bodies.getFirst(), Messages.verbatims(context));
     }
 
     /** Keeps what would be sent. */
-    private record Catching(List<String> bodies) implements HttpClientBuilder, HttpClient {
-        @Override
-        public Duration connectTimeout() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public HttpClientBuilder connectTimeout(Duration timeout) {
-            return this;
-        }
-
-        @Override
-        public Duration readTimeout() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public HttpClientBuilder readTimeout(Duration timeout) {
-            return this;
-        }
-
-        @Override
-        public HttpClient build() {
-            return this;
-        }
-
+    private record Catching(List<String> bodies) implements HttpClient {
         @Override
         public SuccessfulHttpResponse execute(HttpRequest request) {
             throw new UnsupportedOperationException("Replies are always streamed.");

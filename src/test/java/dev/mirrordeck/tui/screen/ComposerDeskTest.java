@@ -30,6 +30,38 @@ class ComposerDeskTest {
     }
 
     @Test
+    void leaderSendsAMessageForNowOrForAfterTheTask() {
+        UiState typed = start.writing(TextField.of("not there\nbut here"));
+        UiState leader = press("Ctrl+X", typed).ui();
+        Reaction held = press("Enter", leader);
+        assertThat(held.action())
+                .isEqualTo(
+                        new Action.Ask(new Request.Hold(Story.ME, "not there\nbut here"), "/hold not there\nbut here"));
+        assertThat(held.ui().composer().text()).isEqualTo(TextField.EMPTY);
+        assertThat(type("a", leader).composer().text()).as("sent, not typed").isEqualTo(TextField.EMPTY);
+        assertThat(Desk.handle(new Key.Typed("a"), Numfmt.running().scene(WIDE), leader)
+                        .action())
+                .isInstanceOfSatisfying(
+                        Action.Ask.class,
+                        ask -> assertThat(ask.request())
+                                .isEqualTo(new Request.AfterTask(Story.ME, "not there\nbut here")));
+    }
+
+    @Test
+    void leaderSendsNoWordAndNothingEmptyAndChangesNoMessageThatWaits() {
+        for (String text : List.of("", "/pause", "!ls")) {
+            UiState leader = press("Ctrl+X", start.writing(TextField.of(text))).ui();
+            Reaction held = press("Enter", leader);
+            assertThat(held.action()).as(text).isEqualTo(new Action.Nothing());
+            assertThat(held.ui().composer().text()).isEqualTo(TextField.of(text));
+            assertThat(held.ui().notice()).startsWith("Write the message first");
+        }
+        UiState mending = press("Ctrl+X", start.with(start.composer().mending(1, "later")))
+                .ui();
+        assertThat(press("Enter", mending).action()).isEqualTo(new Action.Nothing());
+    }
+
+    @Test
     void tabCompletesAndNeverSends() {
         Reaction done = press("Tab", start.writing(TextField.of("/resu")));
         assertThat(done.ui().composer().text()).isEqualTo(TextField.of("/resume"));

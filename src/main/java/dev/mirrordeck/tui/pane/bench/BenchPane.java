@@ -136,7 +136,11 @@ public final class BenchPane {
     private static String name(Author author, Scene scene) {
         return switch (author.source()) {
             case MODEL -> "model";
-            case FILE -> "file " + Fit.cut(Sanitiser.line(author.name()), 20);
+            case FILE ->
+                "file " + Fit.cut(Sanitiser.line(author.name()), 20)
+                        + author.saidBy()
+                                .map(who -> ", says " + Sanitiser.line(who))
+                                .orElse("");
             case OPERATOR -> author.equals(Authors.of(scene.me())) ? "you" : Sanitiser.line(author.name());
         };
     }

@@ -50,7 +50,8 @@ public final class ConversationPane implements PanePart<ConversationView> {
     @Override
     public List<Look> wants(ConversationView view, Scene scene) {
         if (view.input().isPresent()) {
-            return List.of(new Look.ModelInput(view.input().get().turn()));
+            int turn = view.input().get().turn();
+            return Sent.isNext(turn, scene) ? List.of() : List.of(new Look.ModelInput(turn));
         }
         Folds folds = view.talk().folds();
         return folds.areAllOpen() || !folds.own().isEmpty() ? results(view, scene) : List.of();
@@ -81,7 +82,7 @@ public final class ConversationPane implements PanePart<ConversationView> {
 
     static Source source(ConversationView view, Scene scene) {
         return view.input()
-                .<Source>map(input -> new Sent(scene, input.reading().folds(), input.turn()))
+                .<Source>map(input -> Sent.of(scene, input.reading().folds(), input.turn()))
                 .orElseGet(() -> Talk.of(scene, view.talk()));
     }
 

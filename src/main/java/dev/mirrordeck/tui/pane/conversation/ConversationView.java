@@ -17,6 +17,13 @@ public final class ConversationView {
         this.input = input;
     }
 
+    /** At what the model is sent for a turn; for the one after the newest, at what it will see as things stand. */
+    public ConversationView sent(int turn) {
+        Spot top = new Spot(0, Id.of(Id.Kind.PART, 0), 0, 0);
+        Reading start = Reading.FOLLOWING.with(new Reading.Scroll.Held(top, top, 0, 0));
+        return with(Optional.of(new Input(turn, start)));
+    }
+
     /** Whether the newest row stays at the bottom. */
     public boolean isFollowing() {
         return talk.scroll() instanceof Reading.Scroll.Following;

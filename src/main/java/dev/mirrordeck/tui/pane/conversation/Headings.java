@@ -1,6 +1,8 @@
 package dev.mirrordeck.tui.pane.conversation;
 
 import dev.mirrordeck.agent.ContextTokens;
+import dev.mirrordeck.attach.look.Sight;
+import dev.mirrordeck.attach.tell.ContextText;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
 import dev.mirrordeck.event.SessionSetup.ModelSetup;
 import dev.mirrordeck.text.Figures;
@@ -10,6 +12,7 @@ import dev.mirrordeck.tui.pane.Heading;
 import dev.mirrordeck.tui.pane.Scene;
 import dev.mirrordeck.tui.pane.conversation.Reading.Scroll;
 import dev.mirrordeck.tui.pane.conversation.Reading.Search;
+import java.util.List;
 
 /** What the frame around the conversation says: where the person is, what came meanwhile, which match it is. */
 final class Headings {
@@ -35,11 +38,13 @@ final class Headings {
 
     /** How much the model was sent; a narrow screen keeps the right side for the other panes. */
     private static Heading input(int turn, String found, Scene scene) {
-        String size = Sent.parts(scene, turn).isEmpty()
-                ? ""
-                : Sent.parts(scene, turn).size() + " parts, " + tokens(turn, scene);
+        List<Sight.Part> parts = Sent.parts(scene, turn);
+        boolean isNext = Sent.isNext(turn, scene);
+        String tokens =
+                isNext ? ContextText.whole(ContextTokens.of(scene.state())) + " tokens" : tokens(turn, parts, scene);
+        String size = parts.isEmpty() ? "" : parts.size() + " parts, " + tokens;
         String right = found + (found.isEmpty() || size.isEmpty() ? "" : " · ") + size;
-        String title = "Sent to the model for turn " + turn;
+        String title = (isNext ? "What the model sees in turn " : "Sent to the model for turn ") + turn;
         boolean isNarrow = scene.size().columns() < WIDE;
         return new Heading(
                 isNarrow && !found.isEmpty() ? title + " · " + found : title,
@@ -48,12 +53,12 @@ final class Headings {
     }
 
     /** As the service counted what it was sent; where none did, as the parts are long, which the sign says. */
-    private static String tokens(int turn, Scene scene) {
+    private static String tokens(int turn, List<Sight.Part> parts, Scene scene) {
         long counted = scene.state().turns().stream()
                 .filter(one -> one.number() == turn)
                 .mapToLong(one -> one.usage().total() - one.usage().output())
                 .sum();
-        long estimated = Sent.parts(scene, turn).stream()
+        long estimated = parts.stream()
                 .mapToLong(part -> ContextTokens.estimated(part.text()))
                 .sum();
         long size = counted > 0 ? counted : estimated;

@@ -8,8 +8,6 @@ import dev.mirrordeck.tui.pane.Action;
 import dev.mirrordeck.tui.pane.Deed;
 import dev.mirrordeck.tui.pane.Scene;
 import dev.mirrordeck.tui.pane.Step;
-import dev.mirrordeck.tui.pane.conversation.ConversationView.Input;
-import dev.mirrordeck.tui.pane.conversation.Id.Kind;
 import dev.mirrordeck.tui.pane.conversation.Reading.Hit;
 import dev.mirrordeck.tui.pane.conversation.Reading.Search;
 import java.util.List;
@@ -132,9 +130,9 @@ final class Reader {
     private Step<ConversationView> turn(int by) {
         if (view.input().isPresent()) {
             int turn = view.input().get().turn() + by;
-            return turn < 1 || turn > scene.state().turn()
+            return turn < 1 || turn > scene.state().turn() + 1
                     ? Step.say(view, "There is no turn " + turn + ".")
-                    : sent(turn);
+                    : Step.view(view.sent(turn));
         }
         Place cursor = stand().cursor();
         boolean isBehindHead =
@@ -315,12 +313,8 @@ final class Reader {
 
     private Step<ConversationView> input() {
         int card = Math.clamp(stand().cursor().card(), 0, Talk.newest(scene));
-        return card == 0 ? Step.say(view, "Before the first turn the model was sent nothing.") : sent(number(card));
-    }
-
-    private Step<ConversationView> sent(int turn) {
-        Spot top = new Spot(0, Id.of(Kind.PART, 0), 0, 0);
-        Reading start = Reading.FOLLOWING.with(new Reading.Scroll.Held(top, top, 0, 0));
-        return Step.view(view.with(Optional.of(new Input(turn, start))));
+        return card == 0
+                ? Step.say(view, "Before the first turn the model was sent nothing.")
+                : Step.view(view.sent(number(card)));
     }
 }

@@ -246,7 +246,9 @@ class ConversationPaneTest {
                                 new Sight.Part(Sight.Speaker.SYSTEM, Sight.Kind.BRIEF, "Rebuild numfmt."),
                                 new Sight.Part(Sight.Speaker.TOOL, Sight.Kind.RESULT, "one\ntwo\nthree"))));
         assertThat(hand.search("three").cursor()).startsWith("▸ tool    result   one ⏎ two ⏎ three");
-        assertThat(hand.press(Deed.NEXT_TURN).notice()).isEqualTo("There is no turn 7.");
+        assertThat(hand.press(Deed.NEXT_TURN).notice()).isEmpty();
+        assertThat(hand.rows().getFirst()).as("what it will see next").contains("Rebuild the command");
+        assertThat(hand.press(Deed.NEXT_TURN).notice()).isEqualTo("There is no turn 8.");
         assertThat(hand.press(Deed.BACK).view()).isEqualTo(before);
     }
 
