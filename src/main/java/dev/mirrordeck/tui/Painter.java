@@ -88,9 +88,6 @@ final class Painter {
     }
 
     void paint(Frame frame) throws IOException {
-        if (painted.isPresent() && painted.get().equals(frame)) {
-            return;
-        }
         if (glyphs.isFull()) {
             glyphs.forget();
             redraw();
@@ -102,8 +99,8 @@ final class Painter {
             screen.clear();
         }
         for (int row = 0; row < frame.size().rows(); row++) {
-            for (int column = 0; column < frame.size().columns(); column++) {
-                cell(frame, column, row, isNew);
+            if (isNew || !frame.isRowAsIn(painted.get(), row)) {
+                row(frame, row, isNew);
             }
         }
         screen.setCursorPosition(frame.cursor()
@@ -125,6 +122,12 @@ final class Painter {
 
     void bell() throws IOException {
         sink.bell();
+    }
+
+    private void row(Frame frame, int row, boolean isNew) {
+        for (int column = 0; column < frame.size().columns(); column++) {
+            cell(frame, column, row, isNew);
+        }
     }
 
     private void cell(Frame frame, int column, int row, boolean isNew) {

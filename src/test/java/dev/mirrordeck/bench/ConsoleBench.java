@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleBench {
     private static final int KEYS = Integer.getInteger("mirrordeck.keys", 200);
     private static final int STARTS = Integer.getInteger("mirrordeck.starts", 5);
-    private static final int SETTLING_SECONDS = 15;
+    private static final int SETTLING_SECONDS = 45;
+    private static final List<String> FIGURES = List.of(
+            System.getProperty("mirrordeck.figures", "keys,start,quiet,storm").split(","));
     private static final Path HOME = Path.of("").toAbsolutePath();
     private static final String LAUNCHER = HOME.resolve("bin/mirrordeck").toString();
 
@@ -48,32 +50,56 @@ class ConsoleBench {
                 session.getFileName().toString(),
                 "--transcripts",
                 session.getParent().toString());
-        Map<String, String> ours = Map.of("HOME", System.getProperty("user.home"));
+        // a place of its own, so that one start does not find what another has typed
+        Map<String, String> ours = Map.of(
+                "HOME",
+                System.getProperty("user.home"),
+                "XDG_STATE_HOME",
+                temp.resolve("state").toString(),
+                "XDG_CONFIG_HOME",
+                temp.resolve("config").toString());
         System.out.printf(Locale.ROOT, "%-44s %12s %12s %9s %12s%n", "figure", "mirrordeck", "peer", "ratio", "wanted");
 
         Start.first(temp, ours, attach);
-        Start start = Start.of(STARTS, temp, ours, attach);
-        Keys keys = Keys.of(KEYS, temp, ours, attach);
+        if (FIGURES.contains("keys")) {
+            keys(ours, attach, peers);
+        }
+        if (FIGURES.contains("start")) {
+            start(ours, attach, peers);
+        }
+        if (FIGURES.contains("quiet")) {
+            Quiet quiet = Quiet.of(temp, ours, attach);
+            most("nothing runs: bytes in 12 s", quiet.bytes(), 0);
+            most("nothing runs: CPU %", quiet.cpuPercent(), 0.3);
+        }
+        if (FIGURES.contains("storm")) {
+            storm(ours);
+        }
+    }
+
+    private void keys(Map<String, String> ours, List<String> attach, Optional<Peers> peers) throws Exception {
         Optional<Keys> claude = Optional.empty();
-        Optional<Start> codex = Optional.empty();
         if (peers.isPresent()) {
             Peers.Peer typed = peers.get().claude();
             claude = Optional.of(Keys.of(KEYS, typed.folder(), typed.environment(), typed.command()));
-            Peers.Peer started = peers.get().codex();
-            Peers.settleIn(started, SETTLING_SECONDS);
-            codex = Optional.of(Start.of(STARTS, started.folder(), started.environment(), started.command()));
         }
+        Keys keys = Keys.of(KEYS, temp, ours, attach);
         row("key to screen, p50 ms (Claude Code)", keys.millis(0.5), claude.map(k -> k.millis(0.5)), 0.2);
         row("key to screen, p99 ms (Claude Code)", keys.millis(0.99), claude.map(k -> k.millis(0.99)), 0.2);
         most("bytes a typed key, p50", keys.bytes(0.5), 16);
         most("bytes a typed key, p99", keys.bytes(0.99), 16);
+    }
+
+    private void start(Map<String, String> ours, List<String> attach, Optional<Peers> peers) throws Exception {
+        Optional<Start> codex = Optional.empty();
+        if (peers.isPresent()) {
+            Peers.Peer started = peers.get().codex();
+            Peers.settleIn(started, SETTLING_SECONDS);
+            codex = Optional.of(Start.of(STARTS, started.folder(), started.environment(), started.command()));
+        }
+        Start start = Start.of(STARTS, temp, ours, attach);
         row("attach to stable frame, ms (Codex)", start.stableMillis(), codex.map(Start::stableMillis), 0.5);
         row("attach to first glyph, ms (Codex)", start.firstMillis(), codex.map(Start::firstMillis), 99);
-
-        Quiet quiet = Quiet.of(temp, ours, attach);
-        most("nothing runs: bytes in 12 s", quiet.bytes(), 0);
-        most("nothing runs: CPU %", quiet.cpuPercent(), 0.3);
-        storm(ours);
     }
 
     private void storm(Map<String, String> environment) throws Exception {

@@ -12,6 +12,9 @@ public final class Canvas {
     /** A letter and the marks on it; more would grow out of its row. */
     private static final int MOST_CODE_POINTS = 9;
 
+    /** Strings of one letter, made when they are first drawn. */
+    private static final String[] ONE = new String[0x2600];
+
     private final Cells cells;
     private final Rect area;
 
@@ -25,8 +28,6 @@ public final class Canvas {
             this.size = size;
             glyphs = new String[size.columns() * size.rows()];
             roles = new Role[glyphs.length];
-            Arrays.fill(glyphs, " ");
-            Arrays.fill(roles, Role.TEXT);
         }
     }
 
@@ -36,7 +37,10 @@ public final class Canvas {
     }
 
     public static Canvas of(Size size) {
-        return new Canvas(new Cells(size), Rect.of(size));
+        Cells cells = new Cells(size);
+        Arrays.fill(cells.glyphs, " ");
+        Arrays.fill(cells.roles, Role.TEXT);
+        return new Canvas(cells, Rect.of(size));
     }
 
     /** A canvas on which that frame is drawn already. */
@@ -77,7 +81,9 @@ public final class Canvas {
     /** Blanks the whole canvas. */
     public void clear() {
         for (int row = 0; row < area.rows(); row++) {
-            put(0, row, " ".repeat(area.columns()), Role.TEXT);
+            for (int column = 0; column < area.columns(); column++) {
+                cell(column, row, " ", 1, Role.TEXT);
+            }
         }
     }
 
@@ -86,7 +92,7 @@ public final class Canvas {
         int at = column;
         for (int i = 0; i < text.length(); ) {
             int end = Width.graphemeEnd(text, i);
-            String glyph = text.substring(i, end);
+            String glyph = end == i + 1 ? one(text.charAt(i)) : text.substring(i, end);
             int width = Width.of(glyph);
             cell(at, row, glyph, width, role);
             at += width;
@@ -124,6 +130,19 @@ public final class Canvas {
         }
     }
 
+    /** A screen is made of few letters, and a picture of thousands of cells. */
+    private static String one(char letter) {
+        if (letter >= ONE.length) {
+            return String.valueOf(letter);
+        }
+        String known = ONE[letter];
+        if (known == null) {
+            known = String.valueOf(letter);
+            ONE[letter] = known;
+        }
+        return known;
+    }
+
     /** Where one half of a wide glyph is about to be covered, the other half becomes blank. */
     private void separate(int at) {
         if (cells.glyphs[at].isEmpty()) {
@@ -140,17 +159,25 @@ public final class Canvas {
         if (glyph.length() == 1 && glyph.charAt(0) >= ' ' && glyph.charAt(0) <= '~') {
             return true;
         }
-        boolean isLow = glyph.codePointCount(0, glyph.length()) <= MOST_CODE_POINTS;
-        return isLow
-                && glyph.codePoints().allMatch(c -> switch (Character.getType(c)) {
-                    case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.PRIVATE_USE,
-                            Character.SURROGATE,
-                            Character.UNASSIGNED,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR -> false;
-                    default -> true;
-                });
+        boolean isSafe = glyph.codePointCount(0, glyph.length()) <= MOST_CODE_POINTS;
+        for (int i = 0; isSafe && i < glyph.length(); ) {
+            int codePoint = glyph.codePointAt(i);
+            isSafe = isDrawable(codePoint);
+            i += Character.charCount(codePoint);
+        }
+        return isSafe;
+    }
+
+    private static boolean isDrawable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

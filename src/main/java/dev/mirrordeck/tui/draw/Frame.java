@@ -33,6 +33,23 @@ public final class Frame {
         return roles[row * size.columns() + column];
     }
 
+    /** Whether nothing in this row has to be painted over that of another frame of the same size. */
+    public boolean isRowAsIn(Frame other, int row) {
+        int from = row * size.columns();
+        int to = from + size.columns();
+        for (int at = from; at < to; at++) {
+            if (roles[at] != other.roles[at] || !isSame(glyphs[at], other.glyphs[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Most cells of two pictures hold the same string. */
+    private static boolean isSame(String one, String other) {
+        return one == other || one.equals(other);
+    }
+
     void copy(String[] toGlyphs, Role[] toRoles) {
         System.arraycopy(glyphs, 0, toGlyphs, 0, glyphs.length);
         System.arraycopy(roles, 0, toRoles, 0, roles.length);

@@ -80,7 +80,8 @@ class ComposerDeskTest {
 
     @Test
     void beforeTheSlashNothingIsOffered() {
-        UiState home = press("Home", start.writing(TextField.of("/budget cost"))).ui();
+        UiState home =
+                press("Home", start.writing(TextField.of("/budget cost"))).ui();
         assertThat(ComposerDesk.completion(Numfmt.running().scene(WIDE), home)).isEmpty();
     }
 

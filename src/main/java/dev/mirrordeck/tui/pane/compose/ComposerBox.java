@@ -120,10 +120,14 @@ public final class ComposerBox {
     /** Behind a whole word, what belongs there. */
     private static Line hint(Composer composer, int room) {
         String text = composer.text().text();
-        if (!text.matches("(?s)/\\S+\\s.*")) {
+        if (!text.startsWith("/")) {
             return Line.EMPTY;
         }
-        String name = text.substring(1).split("\\s", 2)[0];
+        String[] words = text.substring(1).split("\\s", 2);
+        String name = words[0];
+        if (name.isEmpty() || words.length == 1) {
+            return Line.EMPTY;
+        }
         return ConsoleWords.find(ConsoleWords.everyone(), name)
                 .map(word -> hint(word, room))
                 .orElse(Line.EMPTY);
