@@ -25,7 +25,7 @@ final class TouchedScreen extends TerminalScreen {
 
     /** In the order of reading, so that the right half of what was wide is put right by whatever comes after it. */
     @Override
-    public void setCharacter(int column, int row, TextCharacter character) {
+    public synchronized void setCharacter(int column, int row, TextCharacter character) {
         super.setCharacter(column, row, character);
         if (touched == columns.length) {
             columns = Arrays.copyOf(columns, touched * 2);
@@ -37,7 +37,7 @@ final class TouchedScreen extends TerminalScreen {
     }
 
     @Override
-    public void refresh(RefreshType type) throws IOException {
+    public synchronized void refresh(RefreshType type) throws IOException {
         if (type == RefreshType.COMPLETE) {
             terminal.clearScreen();
         }

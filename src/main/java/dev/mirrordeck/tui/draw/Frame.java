@@ -38,16 +38,11 @@ public final class Frame {
         int from = row * size.columns();
         int to = from + size.columns();
         for (int at = from; at < to; at++) {
-            if (roles[at] != other.roles[at] || !isSame(glyphs[at], other.glyphs[at])) {
+            if (roles[at] != other.roles[at] || !glyphs[at].equals(other.glyphs[at])) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** Most cells of two pictures hold the same string. */
-    private static boolean isSame(String one, String other) {
-        return one == other || one.equals(other);
     }
 
     void copy(String[] toGlyphs, Role[] toRoles) {
