@@ -1,9 +1,9 @@
 package dev.mirrordeck.attach;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.look.Look;
@@ -11,6 +11,7 @@ import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.session.TestsGoing;
+import dev.mirrordeck.transcript.json.Json;
 import dev.mirrordeck.transcript.json.OptionalModule;
 import java.io.IOException;
 import java.io.Reader;
@@ -28,13 +29,19 @@ import java.util.Optional;
  */
 final class Wire {
     static final int LONGEST = 1 << 20;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .addModule(new OptionalModule())
-            .build();
 
     private Wire() {}
+
+    /** Comes into memory with the first request: what a console reads at its start needs none of it. */
+    private static final class Requests {
+        static final JsonMapper JSON = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .addModule(new OptionalModule())
+                .build();
+
+        private Requests() {}
+    }
 
     /** The next line, without its newline; empty at the end, and where a line goes on beyond {@link #LONGEST}. */
     static Optional<String> line(Reader from) throws IOException {
@@ -72,10 +79,10 @@ final class Wire {
     }
 
     static String format(Ask ask) {
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", ask.id());
         node.put("request", ask.request().getClass().getSimpleName());
-        node.set("data", JSON.valueToTree(ask.request()));
+        node.set("data", Requests.JSON.valueToTree(ask.request()));
         return node.toString();
     }
 
@@ -86,26 +93,27 @@ final class Wire {
      */
     static Optional<Ask> parseAsk(String line, Actor by) {
         try {
-            JsonNode node = JSON.readTree(line);
+            JsonNode node = Json.read(line);
             for (Class<?> type : Request.class.getPermittedSubclasses()) {
                 boolean isMeant =
                         type.getSimpleName().equals(node.path("request").asText());
                 if (isMeant
                         && node.path("data") instanceof ObjectNode data
                         && node.path("id").canConvertToLong()) {
-                    data.set("by", JSON.valueToTree(by));
-                    Request request = (Request) JSON.treeToValue(data, type);
+                    data.set("by", Requests.JSON.valueToTree(by));
+                    Request request = (Request) Requests.JSON.treeToValue(data, type);
                     return Optional.of(new Ask(node.path("id").asLong(), request));
                 }
             }
             return Optional.empty();
-        } catch (JsonProcessingException | IllegalArgumentException garbage) {
+        } catch (IOException | IllegalArgumentException garbage) {
             return Optional.empty();
         }
     }
 
     static String format(Glimpse glimpse) {
-        return JSON.createObjectNode()
+        return JsonNodeFactory.instance
+                .objectNode()
                 .put("id", glimpse.id())
                 .<ObjectNode>set("look", LookWire.node(glimpse.look()))
                 .toString();
@@ -114,24 +122,24 @@ final class Wire {
     /** Empty where the line is no look. */
     static Optional<Glimpse> parseGlimpse(String line) {
         try {
-            JsonNode node = JSON.readTree(line);
+            JsonNode node = Json.read(line);
             return node.has("look") && node.path("id").canConvertToLong()
                     ? LookWire.look(node.path("look"))
                             .map(look -> new Glimpse(node.path("id").asLong(), look))
                     : Optional.empty();
-        } catch (JsonProcessingException garbage) {
+        } catch (IOException garbage) {
             return Optional.empty();
         }
     }
 
     static String format(Word word) {
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         switch (word) {
             case Word.Disk disk -> node.put("disk", disk.entry());
             case Word.Now now -> {
                 node.put("turn", now.live().turn()).put("live", now.live().text());
                 now.live().tests().ifPresent(going -> node.set("tests", tests(going)));
-                now.live().heard().ifPresent(at -> node.set("heard", put(JSON.createObjectNode(), at)));
+                now.live().heard().ifPresent(at -> node.set("heard", put(JsonNodeFactory.instance.objectNode(), at)));
             }
             case Word.Alarm alarm -> node.put("alarm", alarm.sentence());
             case Word.Seen seen -> node.put("id", seen.id()).set("sight", LookWire.node(seen.sight()));
@@ -150,7 +158,7 @@ final class Wire {
     /** Empty where the line is nothing that this version knows. */
     static Optional<Word> parseWord(String line) {
         try {
-            JsonNode node = JSON.readTree(line);
+            JsonNode node = Json.read(line);
             if (node.has("disk")) {
                 return Optional.of(new Word.Disk(node.path("disk").asLong()));
             }
@@ -184,13 +192,14 @@ final class Wire {
                             node.path("id").asLong(),
                             new Answer.Refused(node.path("refused").asText())))
                     : Optional.empty();
-        } catch (JsonProcessingException | DateTimeException garbage) {
+        } catch (IOException | DateTimeException garbage) {
             return Optional.empty();
         }
     }
 
     private static ObjectNode tests(TestsGoing going) {
-        ObjectNode node = JSON.createObjectNode()
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
                 .put("done", going.done())
                 .put("passed", going.passed())
                 .put("total", going.total());

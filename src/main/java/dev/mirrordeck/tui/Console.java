@@ -54,7 +54,13 @@ public final class Console {
         }
     }
 
-    /** Begins to open this process's own terminal, while the caller does what else a console needs. */
+    /** Shows a session on a terminal that is being opened, as {@link #run} does. */
+    public interface Showing {
+        Leaving show(Opening opening, SessionLine line, Actor me, Supplier<Stamp> clock, Furnishing furnishing)
+                throws IOException, InterruptedException;
+    }
+
+    /** Begins to open this process's own terminal, or one that nobody sees where it has none, while the caller does what else a console needs. */
     public static Opening open() {
         return new Opening(CompletableFuture.supplyAsync(
                 Console::ownOrFault,
@@ -120,13 +126,12 @@ public final class Console {
         }
     }
 
-    /** On a terminal that nobody looks at, this process's own where it has one, until the few keys are typed. */
-    public static void rehearse(SessionLine line, Actor me, Supplier<Stamp> clock, Furnishing furnishing)
+    /** As {@link #run}, but on a terminal that nobody looks at, and until a few keys of our own are typed. */
+    public static Leaving rehearse(
+            Opening opening, SessionLine line, Actor me, Supplier<Stamp> clock, Furnishing furnishing)
             throws IOException, InterruptedException {
         InputStream keys = new ByteArrayInputStream("a b".getBytes(StandardCharsets.US_ASCII));
-        try (Terminal terminal = canRun() ? own() : nobodys()) {
-            run(terminal, keys, line, me, clock, furnishing);
-        }
+        return run(opening.get(), keys, line, me, clock, furnishing);
     }
 
     private static Terminal nobodys() throws IOException {
@@ -163,7 +168,7 @@ public final class Console {
 
     private static Terminal ownOrFault() {
         try {
-            return own();
+            return canRun() ? own() : nobodys();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

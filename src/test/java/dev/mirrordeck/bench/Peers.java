@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -79,17 +80,18 @@ final class Peers implements AutoCloseable {
     }
 
     /**
-     * Starts one and lets it be for as long as {@code seconds}: on its first start in a home it lays out what it needs
-     * there, and only later starts are what people know.
+     * Starts one, lets it be for as long as {@code seconds} and closes its terminal, as a person does: on its first
+     * start in a home it lays out what it needs there and leaves a server behind, and only later starts are what people
+     * know.
      */
     static void settleIn(Peer peer, int seconds) throws Exception {
+        Process program;
         try (RealTty tty = new RealTty(160, 48)) {
-            Process program = tty.start(peer.folder(), peer.environment(), peer.command());
-            try {
-                tty.watch(seconds * 1_000L);
-            } finally {
-                Processes.end(program);
-            }
+            program = tty.start(peer.folder(), peer.environment(), peer.command());
+            tty.watch(seconds * 1_000L);
+        }
+        if (!program.waitFor(5, TimeUnit.SECONDS)) {
+            program.destroyForcibly();
         }
     }
 

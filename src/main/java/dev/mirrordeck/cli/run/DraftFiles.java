@@ -24,14 +24,20 @@ final class DraftFiles implements Drafts {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<?> PRIVATE_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .addModule(new OptionalModule())
-            .build();
 
     private final Path folder;
+
+    /** Comes into memory with the first draft: most consoles start without one. */
+    private static final class Written {
+        static final JsonMapper JSON = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .addModule(new OptionalModule())
+                .build();
+
+        private Written() {}
+    }
 
     DraftFiles(Path folder) {
         this.folder = folder;
@@ -42,7 +48,7 @@ final class DraftFiles implements Drafts {
         try {
             Path file = file(session);
             return Files.exists(file)
-                    ? Optional.of(JSON.readValue(Files.readString(file), BenchDraft.class))
+                    ? Optional.of(Written.JSON.readValue(Files.readString(file), BenchDraft.class))
                     : Optional.empty();
         } catch (IOException | IllegalArgumentException unusable) {
             return Optional.empty();
@@ -66,7 +72,7 @@ final class DraftFiles implements Drafts {
     }
 
     private static String json(BenchDraft draft) throws JsonProcessingException {
-        return JSON.writerFor(BenchDraft.class).writeValueAsString(draft);
+        return Written.JSON.writerFor(BenchDraft.class).writeValueAsString(draft);
     }
 
     private Path file(SessionId session) {

@@ -11,6 +11,7 @@ import dev.mirrordeck.session.MachineClock;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.tui.Console;
+import dev.mirrordeck.tui.Furnishing;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -75,21 +76,7 @@ public final class Following {
         if (options.isLine() || !hasTerminal()) {
             return lines(folder, options.atEnd(), out);
         }
-        Console.Leaving leaving;
-        OwnFiles own = OwnFiles.here();
-        Forks forking = new Forks(places);
-        PlaceFiles known = own.places();
-        known.readAhead(new SessionId(folder.path().getFileName().toString()));
-        try (Console.Opening terminal = Console.open();
-                SocketLine line = open(folder, List.of());
-                History history = new History(own.historyFile())) {
-            leaving = Console.run(
-                    terminal,
-                    line,
-                    operator(),
-                    new MachineClock(),
-                    own.furnishing(history).with(forking).with(known));
-        }
+        Console.Leaving leaving = look(places, folder, OwnFiles.here(), Console::run);
         SessionState state = Hosting.fold(folder);
         if (leaving == Console.Leaving.DETACHED && !state.phase().isFinal()) {
             out.println("Detached; the run goes on. Come back with: mirrordeck attach "
@@ -99,6 +86,25 @@ public final class Following {
         Summary.print(state, writer);
         writer.flush();
         return state.phase().isFinal() ? ExitCode.of(state).number() : ExitCode.OK.number();
+    }
+
+    /** Does all that {@link #watch} does on a full screen, for {@code own} person, until a few keys have been typed. */
+    public static void rehearse(Places places, SessionFolder folder, OwnFiles own)
+            throws IOException, InterruptedException {
+        look(places, folder, own, Console::rehearse);
+    }
+
+    private static Console.Leaving look(Places places, SessionFolder folder, OwnFiles own, Console.Showing showing)
+            throws IOException, InterruptedException {
+        Forks forking = new Forks(places);
+        PlaceFiles known = own.places();
+        known.readAhead(new SessionId(folder.path().getFileName().toString()));
+        try (Console.Opening terminal = Console.open();
+                SocketLine line = open(folder, List.of());
+                History history = new History(own.historyFile())) {
+            Furnishing furnishing = own.furnishing(history).with(forking).with(known);
+            return showing.show(terminal, line, operator(), new MachineClock(), furnishing);
+        }
     }
 
     private static int lines(SessionFolder folder, Manners.AtEnd atEnd, PrintStream out)

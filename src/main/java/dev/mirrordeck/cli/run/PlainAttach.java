@@ -36,8 +36,18 @@ public record PlainAttach(Optional<String> session, Optional<Path> transcripts) 
 
     /** Shows the session; gives the exit code. */
     public int call(PrintWriter out) throws IOException, InterruptedException {
-        Places places = transcripts.map(Places::withTranscripts).orElseGet(Places::new);
+        Places places = places();
         return Following.watch(places, places.sessionOrNewest(session), new LineOptions(), out);
+    }
+
+    /** As {@link #call}, for nobody: see {@link Following#rehearse}. */
+    public void rehearse(OwnFiles own) throws IOException, InterruptedException {
+        Places places = places();
+        Following.rehearse(places, places.sessionOrNewest(session), own);
+    }
+
+    private Places places() {
+        return transcripts.map(Places::withTranscripts).orElseGet(Places::new);
     }
 
     /** No option, and no file of options. */
