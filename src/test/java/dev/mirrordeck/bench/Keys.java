@@ -27,12 +27,17 @@ record Keys(List<Long> nanos, List<Long> bytes) {
             try {
                 Start.settle(tty);
                 tty.watch(3_000);
-                type(tty, WARM_UP);
+                warmUp(tty);
                 return type(tty, count);
             } finally {
                 Processes.end(program);
             }
         }
+    }
+
+    /** Types as much as a person has who is no longer new here. */
+    static void warmUp(RealTty tty) throws IOException, InterruptedException {
+        type(tty, WARM_UP);
     }
 
     /** Types into whatever has the cursor; clears the line now and then. */

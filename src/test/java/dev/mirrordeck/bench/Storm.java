@@ -72,6 +72,7 @@ final class Storm {
     }
 
     Keys keysWhileItPrints(int count) throws IOException, InterruptedException {
+        Keys.warmUp(tty);
         tty.await(seen -> seen.contains("yes a line"), 60);
         long before = tty.bytes();
         Keys keys = Keys.type(tty, count);
