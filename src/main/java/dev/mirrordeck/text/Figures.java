@@ -1,10 +1,9 @@
 package dev.mirrordeck.text;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Locale;
-
-/** Numbers in the few shapes that people see everywhere: times, counts, money. */
+/**
+ * Numbers in the few shapes that people see everywhere: times, counts, money. Put together by hand: the library's
+ * formatting brings in what it knows of languages, and that takes longer than a whole picture at a console's start.
+ */
 public final class Figures {
     private static final long SECOND = 1_000_000_000L;
 
@@ -20,12 +19,18 @@ public final class Figures {
         return count + " " + (count == 1 ? one : many);
     }
 
+    /** With zeros before it, as far as they are needed: {@code 007}. */
+    public static String padded(long value, int digits) {
+        String text = Long.toString(value);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
+    }
+
     /** A clock: {@code 0:42}, {@code 1:12:33}. */
     public static String clock(long nanos) {
         long seconds = nanos / SECOND;
         return seconds < 3600
-                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
-                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+                ? seconds / 60 + ":" + padded(seconds % 60, 2)
+                : seconds / 3600 + ":" + padded(seconds / 60 % 60, 2) + ":" + padded(seconds % 60, 2);
     }
 
     /** How long something has been going on: {@code 12 s}, then {@code 1:05}. */
@@ -41,7 +46,7 @@ public final class Figures {
     /** How long something took: {@code 0.1 s}, {@code 12 s}, {@code 1:05}. */
     public static String took(long millis) {
         return millis < 9_950
-                ? String.format(Locale.ROOT, "%.1f s", millis / 1000.0)
+                ? (millis + 50) / 1000 + "." + (millis + 50) / 100 % 10 + " s"
                 : lasting((millis + 500) * 1_000_000L);
     }
 
@@ -88,6 +93,7 @@ public final class Figures {
         if (nanoDollars > 0 && nanoDollars < 10_000_000L) {
             return "<$0.01";
         }
-        return "$" + BigDecimal.valueOf(nanoDollars, 9).setScale(2, RoundingMode.HALF_UP);
+        long cents = (Math.abs(nanoDollars) + 5_000_000L) / 10_000_000L;
+        return (nanoDollars < 0 ? "$-" : "$") + cents / 100 + "." + padded(cents % 100, 2);
     }
 }

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** The names in a session's folder. Everything in it belongs to its owner alone, from the moment it exists. */
 public record SessionFolder(Path path) {
+    private static final int DIGITS = 6;
+    private static final String SUFFIX = ".jsonl";
+
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     /** Makes the folder (its parent must exist) and the folders of the log in it, durably. */
@@ -123,7 +126,8 @@ public record SessionFolder(Path path) {
     }
 
     static String segmentName(int number) {
-        return "%06d.jsonl".formatted(number);
+        String digits = Integer.toString(number);
+        return "0".repeat(Math.max(0, DIGITS - digits.length())) + digits + SUFFIX;
     }
 
     /** The number of the newest segment, 0 where there is none. */
@@ -138,7 +142,10 @@ public record SessionFolder(Path path) {
     }
 
     static boolean isSegment(String name) {
-        return name.matches("[0-9]{6}\\.jsonl") && !name.startsWith("000000");
+        return name.length() == DIGITS + SUFFIX.length()
+                && name.endsWith(SUFFIX)
+                && name.chars().limit(DIGITS).allMatch(digit -> digit >= '0' && digit <= '9')
+                && !name.startsWith("000000");
     }
 
     /** Makes one folder for its owner alone, under any umask. */

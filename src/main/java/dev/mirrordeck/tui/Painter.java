@@ -23,6 +23,7 @@ final class Painter {
     private Optional<Frame> painted = Optional.empty();
     private Manner manner;
     private Map<Role, Look> looks;
+    private boolean isEmpty;
     private volatile boolean isLent;
 
     Painter(Terminal jline, Manner manner) throws IOException {
@@ -51,6 +52,7 @@ final class Painter {
     void start() throws IOException {
         screen.startScreen();
         redraw();
+        isEmpty = true;
     }
 
     void stop() throws IOException {
@@ -108,6 +110,7 @@ final class Painter {
                 .orElse(null));
         screen.refresh(isNew ? RefreshType.COMPLETE : RefreshType.DELTA);
         painted = Optional.of(frame);
+        isEmpty = false;
     }
 
     /** As {@link TerminalSink#copy}. */
@@ -136,8 +139,9 @@ final class Painter {
         boolean isSame = !isNew
                 && glyph.equals(painted.get().glyph(column, row))
                 && role == painted.get().role(column, row);
-        // blanks are painted too: after a resize not every terminal has cleared what it brought back
-        if (!glyph.isEmpty() && !isSame) {
+        // after a resize not every terminal has cleared what it brought back, so blanks are painted as well
+        boolean isThere = isSame || (isEmpty && glyph.equals(" "));
+        if (!glyph.isEmpty() && !isThere) {
             screen.setCharacter(column, row, glyphs.character(glyph, looks.get(role)));
         }
     }

@@ -1,15 +1,12 @@
 package dev.mirrordeck.tui.pane.conversation;
 
-import java.util.Comparator;
-
 /** A row as it is laid out right now, counted from 0. */
 record Place(int card, int piece, int row) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER =
-            Comparator.comparingInt(Place::card).thenComparingInt(Place::piece).thenComparingInt(Place::row);
-
     @Override
     public int compareTo(Place other) {
-        return ORDER.compare(this, other);
+        int cards = Integer.compare(card, other.card);
+        int pieces = Integer.compare(piece, other.piece);
+        return cards != 0 ? cards : pieces != 0 ? pieces : Integer.compare(row, other.row);
     }
 
     Place min(Place other) {
