@@ -1,10 +1,12 @@
 package dev.mirrordeck.tui;
 
+import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TerminalTextUtils;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
 import dev.mirrordeck.text.Width;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,8 @@ final class Glyphs {
 
     private static final int MOST_MADE = 4_096;
 
-    private static final TextCharacter BLANK = TextCharacter.fromCharacter(' ', Look.PLAIN, TextColor.ANSI.DEFAULT)[0];
+    private static final EnumSet<SGR> NO_STYLE = EnumSet.noneOf(SGR.class);
+    private static final TextCharacter BLANK = narrow(' ', Look.PLAIN);
 
     /** Lanterna takes its time to make one, and a screen needs few. */
     private final Map<Look, Map<String, TextCharacter>> made = new HashMap<>();
@@ -50,11 +53,18 @@ final class Glyphs {
         int width = Width.of(grapheme);
         char first = grapheme.charAt(0);
         if (grapheme.length() == 1 && (TerminalTextUtils.isCharDoubleWidth(first) ? 2 : 1) == width) {
-            return TextCharacter.fromCharacter(first, look, TextColor.ANSI.DEFAULT)[0];
+            return narrow(first, look);
         }
         char name = names.computeIfAbsent(grapheme, this::lend);
-        String text = width == 2 ? "" + name + WIDENER : "" + name;
-        return TextCharacter.fromString(text, look, TextColor.ANSI.DEFAULT)[0];
+        return width == 2
+                ? TextCharacter.fromString("" + name + WIDENER, look, TextColor.ANSI.DEFAULT)[0]
+                : narrow(name, look);
+    }
+
+    /** By the constructor that looks for no graphemes in one letter: that brings in what Java knows of languages. */
+    @SuppressWarnings("deprecation")
+    private static TextCharacter narrow(char letter, Look look) {
+        return new TextCharacter(letter, look, TextColor.ANSI.DEFAULT, NO_STYLE);
     }
 
     /** What a character from Lanterna stands for. */

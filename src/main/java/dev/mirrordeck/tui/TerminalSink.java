@@ -161,7 +161,7 @@ final class TerminalSink {
         if (!grapheme.equals(" ")) {
             dress();
         }
-        boolean isSafe = grapheme.codePoints().noneMatch(TerminalSink::isControl);
+        boolean isSafe = isSafe(grapheme);
         pending.append(isSafe ? grapheme : "?");
         wantedColumn += width;
         // a terminal with other ideas about widths is put right by the next move; so is one that waits to wrap
@@ -233,6 +233,17 @@ final class TerminalSink {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static boolean isSafe(String grapheme) {
+        for (int i = 0; i < grapheme.length(); ) {
+            int codePoint = grapheme.codePointAt(i);
+            if (isControl(codePoint)) {
+                return false;
+            }
+            i += Character.charCount(codePoint);
+        }
+        return true;
     }
 
     private static boolean isControl(int codePoint) {
