@@ -88,7 +88,7 @@ public final class Agent {
         } else if (state.result().score().isPresent()) {
             boolean isSubmitted = state.result().submitted().isPresent();
             end(steps, isSubmitted ? Ending.SUBMITTED : Ending.LIMIT, whyItEnded(state));
-        } else if (state.control().isPaused()) {
+        } else if (state.control().isPaused() && !Rewinding.comesFirst(state)) {
             answerForNobody(steps);
         } else if (state.result().submitted().isPresent() || isEnding) {
             score(steps);
@@ -161,7 +161,8 @@ public final class Agent {
 
     private static void score(Steps steps) {
         SessionState state = steps.state();
-        if (state.files().tree().isEmpty()) {
+        Optional<BlobId> present = state.files().due();
+        if (present.isEmpty()) {
             end(steps, Ending.FAILED, "There is no workspace to score.");
             return;
         }
@@ -169,7 +170,7 @@ public final class Agent {
         TestEvent.ScoringStarted scoring = state.result()
                 .submitted()
                 .map(handedIn -> new TestEvent.ScoringStarted(steps.newEffect(), handedIn.tree()))
-                .orElseGet(() -> chosen(steps, state.files().tree().get()));
+                .orElseGet(() -> chosen(steps, present.get()));
         steps.record(scoring);
         steps.start(new Effect.Score(scoring.effect(), scoring.tree()));
     }
@@ -188,6 +189,7 @@ public final class Agent {
             Turn turn = state.turns().getLast();
             // a person's word comes first, and what the model does not see any more is not done for it
             boolean isDropped = state.control().messages().isHolding()
+                    || state.branches().isRewound()
                     || turn.number() <= state.context().droppedTo();
             Optional<ToolCall> call = isDropped ? Optional.empty() : turn.nextCall();
             if (call.isPresent()) {
@@ -266,7 +268,7 @@ public final class Agent {
         boolean isTold = state.context().tellings().stream()
                 .anyMatch(telling -> telling.turn() == turn && telling.wrapUp().isEmpty());
         if (every > 0 && turn > 1 && (turn - 1) % every == 0 && !isTold) {
-            Remaining.of(state, steps.now()).ifPresent(text -> steps.record(new ContextEvent.BudgetTold(turn, text)));
+            WrapUp.left(state, steps.now()).ifPresent(text -> steps.record(new ContextEvent.BudgetTold(turn, text)));
         }
     }
 

@@ -76,7 +76,7 @@ public final class Branching {
                 state.setup().id(),
                 state.entries(),
                 state.turn(),
-                state.files().tree().orElseThrow(),
+                state.files().due().orElseThrow(),
                 prefix,
                 new Inherited(
                         before.usage().plus(spend.usage()),
@@ -161,7 +161,8 @@ public final class Branching {
                 case Moment.Newest newest -> isBetweenTurns(state);
                 case Moment.AtEntry at -> true;
                 case Moment.AtCheckpoint at -> isAwaited;
-                case Moment.AfterTurn after -> state.turn() == after.turn() && isBetweenTurns(state);
+                case Moment.AfterTurn after ->
+                    state.turn() == after.turn() && !state.branches().isRewound() && isBetweenTurns(state);
             };
         }
 
@@ -202,6 +203,8 @@ public final class Branching {
     }
 
     private static boolean isBetweenTurns(SessionState state) {
-        return state.turns().isEmpty() || state.turns().getLast().nextCall().isEmpty();
+        return state.turns().isEmpty()
+                || state.branches().isRewound()
+                || state.turns().getLast().nextCall().isEmpty();
     }
 }

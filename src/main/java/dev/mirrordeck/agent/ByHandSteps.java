@@ -64,7 +64,7 @@ final class ByHandSteps {
 
     static Optional<String> take(Steps steps, Request.RunTests request) {
         SessionState state = steps.state();
-        Optional<BlobId> tree = state.files().tree();
+        Optional<BlobId> tree = state.files().due();
         if (tree.isEmpty()) {
             return Optional.of("There are no files to test yet.");
         }

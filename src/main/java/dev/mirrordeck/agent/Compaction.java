@@ -53,7 +53,7 @@ public final class Compaction {
             steps.record(ResetPreview.event(state, asked.by(), asked.summary(), asked.authorship(), asked.making()));
             return false;
         }
-        if (state.turn() <= board.droppedTo() || !(board.wish().isPresent() || isDue(state))) {
+        if (state.head() <= board.droppedTo() || !(board.wish().isPresent() || isDue(state))) {
             return false;
         }
         if (board.failures() >= MOST_FAILURES) {
@@ -149,7 +149,7 @@ public final class Compaction {
 
     static Optional<String> take(Steps steps, Request.Compact compact) {
         SessionState state = steps.state();
-        if (state.turn() <= state.context().droppedTo()) {
+        if (state.head() <= state.context().droppedTo()) {
             return Optional.of("There is nothing to summarise yet: the model has said nothing since its last summary.");
         }
         if (state.context().wish().isPresent()) {
@@ -222,6 +222,9 @@ public final class Compaction {
             steps.record(new ContextEvent.ResetTakenBack(undo.by()));
             return Optional.empty();
         }
+        if (state.branches().back().isPresent()) {
+            return Rewinding.undo(steps, undo.by());
+        }
         if (state.context().newestCut().isPresent()) {
             steps.record(new ContextEvent.CutUndone(undo.by(), state.turn()));
             return Optional.empty();
@@ -229,7 +232,7 @@ public final class Compaction {
         if (state.context().reset().isEmpty()) {
             return Optional.of("The context was never reset.");
         }
-        if (state.turn() > state.context().droppedTo()) {
+        if (state.head() > state.context().droppedTo()) {
             return Optional.of("The model has gone on from the summary; a reset is undone before its next reply only.");
         }
         int asked = state.phase() instanceof Phase.Thinking thinking ? thinking.turn() : 0;

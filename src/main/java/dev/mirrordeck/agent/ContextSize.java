@@ -34,7 +34,7 @@ final class ContextSize {
     /** Whether every reply stands in it, and the newest was one to the context that holds now. */
     private static boolean isLonger(int said, SessionState state) {
         // after a reset, or once one was undone, the service has counted another context
-        return said == state.turns().size()
+        return said == state.conversation().size()
                 && state.context().resets().isEmpty()
                 && state.turn() > state.context().undoneAt();
     }

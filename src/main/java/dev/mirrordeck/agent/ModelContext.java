@@ -110,7 +110,7 @@ public record ModelContext(String system, String brief, List<Message> messages) 
     }
 
     public static ModelContext of(SessionState state) {
-        List<Message> messages = turns(state, state.turns());
+        List<Message> messages = turns(state, state.conversation());
         aside(messages, state, state.turn() + 1);
         tell(messages, state.control().delivered());
         tell(messages, state.control().messages().next());
@@ -119,8 +119,9 @@ public record ModelContext(String system, String brief, List<Message> messages) 
 
     /** All that has come to its end: without the turn whose calls still run, and what waits behind it. */
     static ModelContext settled(SessionState state) {
-        List<Turn> turns = state.turns();
+        List<Turn> turns = state.conversation();
         boolean isOpen = !turns.isEmpty()
+                && !state.branches().isRewound()
                 && !turns.getLast().isBroken()
                 && turns.getLast().calls().stream().anyMatch(call -> !(call.progress() instanceof Turn.Progress.Done));
         List<Message> messages = turns(state, isOpen ? turns.subList(0, turns.size() - 1) : turns);
@@ -180,7 +181,7 @@ public record ModelContext(String system, String brief, List<Message> messages) 
     /** Turns that stay whole stand first, in their order; the summary has the last word. */
     private static void kept(List<Message> messages, SessionState state, ContextBoard.Reset reset) {
         Pins pins = reset.pins();
-        List<Turn> before = state.turns().stream()
+        List<Turn> before = state.conversation().stream()
                 .filter(turn -> turn.number() <= reset.event().turn())
                 .toList();
         List<Turn> pinned = before.stream()

@@ -18,11 +18,14 @@ public sealed interface Outcome extends Input {
 
     EffectId effect();
 
-    /** The sandbox answers; {@code start} is the workspace as it was first laid out, on the first opening only. */
+    /** The sandbox answers; {@code start} is the workspace as it was first laid out, or put back to be. */
     record SandboxOpened(EffectId effect, String backend, List<String> missing, Optional<Checkpoint> start)
             implements Outcome {}
 
     record SandboxRefused(EffectId effect, String reason) implements Outcome {}
+
+    /** The sandbox is there, and its files could not be made what the checkpoint says. */
+    record NotRestored(EffectId effect, String reason) implements Outcome {}
 
     /** The sandbox went away under a tool call; whether the call had effects is unknown. */
     record SandboxLost(EffectId effect, String reason) implements Outcome {}

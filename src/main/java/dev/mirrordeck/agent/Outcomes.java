@@ -38,6 +38,9 @@ final class Outcomes {
                 opened.start().ifPresent(start -> checkpoint(steps, start));
                 state.files().owed().ifPresent(tree -> steps.record(new WorkspaceEvent.WorkspaceRestored(tree)));
                 steps.record(new LifecycleEvent.SandboxReady(opened.effect(), opened.backend(), opened.missing()));
+                if (state.control().isPaused()) {
+                    steps.start(new Effect.Freeze());
+                }
             }
             case Outcome.SandboxRefused refused -> {
                 steps.record(new LifecycleEvent.SandboxFailed(refused.effect(), refused.reason()));
@@ -46,6 +49,12 @@ final class Outcomes {
                     steps.record(new LifecycleEvent.SessionEnded(Ending.FAILED, refused.reason()));
                 } else if (!isEnding) {
                     steps.pause(PauseReason.SANDBOX, refused.reason());
+                }
+            }
+            case Outcome.NotRestored failed -> {
+                steps.record(new LifecycleEvent.SandboxFailed(failed.effect(), failed.reason()));
+                if (!isEnding) {
+                    Rewinding.failed(steps, failed);
                 }
             }
             case Outcome.SandboxLost lost -> lost(steps, lost, isEnding);
@@ -194,7 +203,7 @@ final class Outcomes {
 
     static void checkpoint(Steps steps, Outcome.Checkpoint checkpoint) {
         steps.record(new WorkspaceEvent.CheckpointTaken(
-                steps.state().turn(),
+                steps.state().head(),
                 checkpoint.tree(),
                 checkpoint.files(),
                 checkpoint.bytes(),

@@ -81,7 +81,7 @@ public final class Pinning {
     }
 
     private static boolean hasTurn(SessionState state, int number) {
-        return state.turns().stream().anyMatch(turn -> turn.number() == number);
+        return state.conversation().stream().anyMatch(turn -> turn.number() == number);
     }
 
     /** How a note stands among others: an operator's says so. */

@@ -2,6 +2,7 @@ package dev.mirrordeck.agent;
 
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.ContextEvent.Making;
+import dev.mirrordeck.event.OperatorEvent.Part;
 import dev.mirrordeck.event.TestEvent;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,8 +97,11 @@ public sealed interface Request extends Input {
     /** Write a note that stays in every context. */
     record WriteNote(Actor by, String text) implements Request {}
 
-    /** Take the newest reset back, as long as the model has not replied since; or the newest cut, at any time. */
+    /** Take the newest reset or rewind back, as long as the model has not replied since; or the newest cut, at any time. */
     record UndoReset(Actor by) implements Request {}
+
+    /** Go on from the end of another turn, 0 being the beginning. */
+    record Rewind(Actor by, int turn, Part part) implements Request {}
 
     /** Mark this moment for later. */
     record Mark(Actor by, String text) implements Request {}

@@ -41,6 +41,7 @@ final class Requests {
             case Request.Compact compact -> Compaction.take(steps, compact);
             case Request.ResetContext reset -> Compaction.take(steps, reset);
             case Request.UndoReset undo -> Compaction.take(steps, undo);
+            case Request.Rewind rewind -> Rewinding.take(steps, rewind);
             case Request.DraftSummary draft -> Drafting.take(steps, draft);
             case Request.Pin pin -> Pinning.take(steps, pin);
             case Request.WriteNote note -> Pinning.take(steps, note);
@@ -118,7 +119,7 @@ final class Requests {
         }
         Optional<BlobId> tree = submit.which() == Which.BEST
                 ? state.tests().bestByAgent().map(TestBoard.Run::tree)
-                : state.files().tree();
+                : state.files().due();
         if (tree.isEmpty()) {
             return Optional.of(
                     submit.which() == Which.BEST

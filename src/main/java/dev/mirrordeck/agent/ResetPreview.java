@@ -58,7 +58,7 @@ public record ResetPreview(
             notes.add(new Row(number, text, ContextTokens.estimated("- " + text), isKept));
         }
         List<Row> turns = new ArrayList<>();
-        for (Turn turn : state.turns().reversed()) {
+        for (Turn turn : state.conversation().reversed()) {
             boolean isKept = pins.turns().contains(turn.number());
             if (turn.number() > state.context().droppedTo() || isKept) {
                 turns.add(new Row(turn.number(), turn.text(), tokens(turn), isKept));

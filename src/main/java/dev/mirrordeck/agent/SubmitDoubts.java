@@ -33,13 +33,13 @@ final class SubmitDoubts {
                         + String.join(", ", untouched.subList(0, Math.min(MOST_NAMED, untouched.size())))
                         + (untouched.size() > MOST_NAMED ? " and " + (untouched.size() - MOST_NAMED) + " more" : "")
                         + ".";
-        String budget = Remaining.of(state, now).map(text -> " " + text).orElse(" Nothing bounds you.");
+        String budget = WrapUp.left(state, now).map(text -> " " + text).orElse(" Nothing bounds you.");
         return Optional.of(HEAD + (run.total() - run.passed()) + " of " + run.total() + " visible cases fail." + groups
                 + budget + " Go on working, or submit again if nothing more can be done.");
     }
 
     private static long doubted(SessionState state) {
-        return state.turns().stream()
+        return state.conversation().stream()
                 .flatMap(turn -> turn.calls().stream())
                 .filter(call -> call.call().tool().equals("submit")
                         && call.progress() instanceof Turn.Progress.Done done

@@ -93,7 +93,9 @@ public final class Watching {
         int last = Math.min(to, lastOver(state));
         int first = Math.max(from, state.context().droppedTo() + 1);
         for (int turn = first; turn <= last; turn++) {
-            if (state.context().isCut(turn)) {
+            int number = turn;
+            boolean isThere = state.conversation().stream().anyMatch(one -> one.number() == number);
+            if (!isThere || state.context().isCut(turn)) {
                 continue;
             }
             boolean isNext = !spans.isEmpty() && spans.getLast().to() == turn - 1;
@@ -106,6 +108,7 @@ public final class Watching {
     /** The newest turn that has no call to do any more. */
     private static int lastOver(SessionState state) {
         boolean isGoing = !state.turns().isEmpty()
+                && !state.branches().isRewound()
                 && state.turns().getLast().calls().stream()
                         .anyMatch(call -> call.progress() instanceof Turn.Progress.Running
                                 || call.progress() instanceof Turn.Progress.Waiting);
@@ -164,7 +167,8 @@ public final class Watching {
     /** Whoever stops calling tools seems to be done. */
     static void afterTask(Steps steps) {
         SessionState state = steps.state();
-        if (!state.turns().isEmpty() && state.turns().getLast().calls().isEmpty()) {
+        List<Turn> turns = state.conversation();
+        if (!turns.isEmpty() && turns.getLast().calls().isEmpty()) {
             due(steps, Cause.NO_CALLS);
         }
     }

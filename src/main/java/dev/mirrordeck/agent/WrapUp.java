@@ -14,8 +14,13 @@ import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.Spend.Hold;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The last part of a limit is for finishing: the model is told before a request of its own can use any of it. */
+/**
+ * What the model is told of its limits. The last part of one is for finishing: it is told before a request of its own can
+ * use any of that.
+ */
 final class WrapUp {
     private WrapUp() {}
 
@@ -41,6 +46,19 @@ final class WrapUp {
             }
         }
         return isTold;
+    }
+
+    /** What is left of the limits, in a sentence for the agent; empty where nothing is bounded. */
+    static Optional<String> left(SessionState state, Stamp now) {
+        Limits limits = Limits.readable(state.control().limits());
+        String left = Stream.of(Name.values())
+                .flatMap(name -> limits.get(name).stream().map(max -> {
+                    long used = LimitGuard.used(name, state, now);
+                    return name.word() + " " + Limits.show(name, Math.max(0, max - used)) + " of "
+                            + Limits.show(name, max);
+                }))
+                .collect(Collectors.joining(", "));
+        return left.isEmpty() ? Optional.empty() : Optional.of("Left of the budget: " + left + ".");
     }
 
     /** Only a person moves it; a request that happens to be smaller lifts nothing. */

@@ -7,6 +7,7 @@ import dev.mirrordeck.event.GuardEvent;
 import dev.mirrordeck.event.LifecycleEvent.Forked;
 import dev.mirrordeck.event.LifecycleEvent.Lineage;
 import dev.mirrordeck.event.Money;
+import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.PauseReason;
 import dev.mirrordeck.event.SessionSetup;
 import dev.mirrordeck.event.Stamp;
@@ -131,6 +132,32 @@ public final class Standing {
                 + (forked.changes().isEmpty() ? "" : ", with other " + String.join(", ", forked.changes()));
     }
 
+    /** What went back, and where to. */
+    public static String rewound(OperatorEvent.Rewound event, String by) {
+        String what = switch (event.part()) {
+            case FILES -> "the files";
+            case TALK -> "the conversation";
+            case BOTH -> "files and conversation";
+        };
+        return by + " rewound " + what + " from turn " + event.from() + " to "
+                + (event.turn() == 0 ? "the beginning" : "the end of turn " + event.turn());
+    }
+
+    private static String rewound(SessionState state) {
+        return state.branches()
+                .head()
+                .map(head -> ", rewound to " + (head == 0 ? "the beginning" : "turn " + head))
+                .orElse("");
+    }
+
+    /** Why a rewind holds no more. */
+    public static String unwound(OperatorEvent.RewindUndone event, String by) {
+        return event.why().isEmpty()
+                ? by + " took the rewind back; the session stands at turn " + event.turn() + " again"
+                : "the rewind is undone, the session stands at turn " + event.turn() + " again: "
+                        + Sanitiser.line(event.why());
+    }
+
     /** The same in a few words, for lists. */
     public static String origin(Lineage from) {
         return "fork of " + from.session() + " at entry " + from.entry();
@@ -175,7 +202,7 @@ public final class Standing {
         add(lines, "session", state.setup().id() + ", entry " + state.entries());
         state.setup().origin().ifPresent(from -> add(lines, "origin", inherited(from)));
         add(lines, "task", setup.target() + " in " + setup.language() + " by " + setup.agent());
-        add(lines, "phase", phase(state.phase()) + ", turn " + state.turn());
+        add(lines, "phase", phase(state.phase()) + ", turn " + state.turn() + rewound(state));
         if (state.phase() instanceof Phase.Ended ended && !ended.why().isEmpty()) {
             add(lines, "ended", ended.why());
         }

@@ -3,6 +3,7 @@ package dev.mirrordeck.attach;
 import dev.mirrordeck.agent.Pinning;
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.OperatorEvent.Part;
 import dev.mirrordeck.event.TestEvent.Which;
 import dev.mirrordeck.guard.Limits;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The one parser from words to requests: {@code /pause lunch} in a composer, {@code pause lunch} after {@code
@@ -87,7 +89,18 @@ public final class Words {
             new Word("note", List.of(), "TEXT", "write a note that stays in every context", false),
             new Word("pin", List.of(), "[note] N", "have resets keep turn N whole, or note N", false),
             new Word("unpin", List.of(), "[note] N", "have resets drop turn N, or note N", false),
-            new Word("undo", List.of(), "", "take the newest cut back, or a reset before the model has replied", false),
+            new Word(
+                    "undo",
+                    List.of(),
+                    "",
+                    "take the newest cut back, or a reset or rewind before the model has replied",
+                    false),
+            new Word(
+                    "rewind",
+                    List.of(),
+                    "TURN [files|talk|both]",
+                    "go on from the end of that turn; what is left stays, and a later /rewind leads back",
+                    false),
             new Word("mark", List.of(), "[text]", "mark this moment in the transcript", false),
             new Word("submit", List.of(), "[best]", "hand in the present files, or those that passed most", true),
             new Word("stop", List.of(), "[reason]", "end the session for good", true),
@@ -134,6 +147,7 @@ public final class Words {
             case "pin" -> pin(rest, Pinning.Wish.KEEP, by, word);
             case "unpin" -> pin(rest, Pinning.Wish.DROP, by, word);
             case "undo" -> new Parsed.Ask(new Request.UndoReset(by), word);
+            case "rewind" -> rewind(rest, by, word);
             case "say" -> message(rest, word, new Request.Say(by, rest));
             case "hold" -> message(rest, word, new Request.Hold(by, rest));
             case "after" -> message(rest, word, new Request.AfterTask(by, rest));
@@ -181,6 +195,19 @@ public final class Words {
         return parts.length > 2 || from.isEmpty() || to.isEmpty()
                 ? new Parsed.Unknown("Write /cut FROM TO, with the numbers of the first and the last turn.")
                 : new Parsed.Ask(new Request.CutTurns(by, from.get(), to.get()), word);
+    }
+
+    private static Parsed rewind(String rest, Actor by, Word word) {
+        String[] parts = rest.split("\\s+");
+        Optional<Integer> turn = id(parts[0]);
+        Optional<Part> part = parts.length < 2
+                ? Optional.of(Part.BOTH)
+                : Stream.of(Part.values())
+                        .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(parts[1]))
+                        .findFirst();
+        return parts.length > 2 || turn.isEmpty() || part.isEmpty()
+                ? new Parsed.Unknown("Write /rewind TURN, 0 being the beginning, and files or talk where not both go.")
+                : new Parsed.Ask(new Request.Rewind(by, turn.get(), part.get()), word);
     }
 
     private static Parsed edit(String rest, Actor by, Word word) {

@@ -57,6 +57,32 @@ public sealed interface OperatorEvent extends Event {
 
     record Resumed(PauseReason reason, Actor by) implements OperatorEvent {}
 
+    /**
+     * The session goes on from the end of another turn, or from one that was left before. Nothing is erased by it.
+     *
+     * @param turn whose end that is; 0 for the beginning
+     * @param from the turn that it stood at
+     * @param tree what the workspace is made before anything runs in it; empty where the files stay as they are
+     */
+    record Rewound(Actor by, int turn, int from, Part part, Optional<BlobId> tree) implements OperatorEvent {}
+
+    /** What goes back. */
+    enum Part {
+        FILES,
+        /** What the model sees. */
+        TALK,
+        BOTH
+    }
+
+    /**
+     * The newest rewind holds no more: all is as it was before it.
+     *
+     * @param turn the turn that the session stands at again
+     * @param tree what the workspace is made again; empty where the files had stayed
+     * @param why empty where somebody took it back; else what kept the files from being put back
+     */
+    record RewindUndone(Actor by, int turn, Optional<BlobId> tree, String why) implements OperatorEvent {}
+
     record LimitChanged(String limit, String value, Actor by) implements OperatorEvent {}
 
     record StopRequested(Actor by, String text) implements OperatorEvent {}

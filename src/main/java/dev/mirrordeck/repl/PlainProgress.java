@@ -66,7 +66,7 @@ public final class PlainProgress {
         opening(next);
         fresh(told.warnings(), next.warnings()).forEach(warning -> say(next, "warning: " + warning));
         moments(next);
-        forks(next);
+        jumps(next);
         messages(next);
         HandWork.since(told, next).forEach(line -> say(next, line));
         turns(next);
@@ -98,11 +98,17 @@ public final class PlainProgress {
         }
     }
 
-    /** Everything told before this line is the origin's. */
-    private void forks(SessionState next) {
+    /** Where the session went on from somewhere else than it stood; all before a fork's line is its origin's. */
+    private void jumps(SessionState next) {
         fresh(told.moments(), next.moments()).forEach(moment -> {
             if (moment.event() instanceof LifecycleEvent.Forked forked) {
                 say(next, "forked by " + name(forked.by()) + " " + Standing.origin(forked));
+            }
+            if (moment.event() instanceof OperatorEvent.Rewound rewound) {
+                say(next, Standing.rewound(rewound, name(rewound.by())));
+            }
+            if (moment.event() instanceof OperatorEvent.RewindUndone undone) {
+                say(next, Standing.unwound(undone, name(undone.by())));
             }
         });
     }

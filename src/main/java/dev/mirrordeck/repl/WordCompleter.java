@@ -47,7 +47,7 @@ final class WordCompleter implements Completer {
             case "open" -> state.files().marks().keySet().stream();
             case "case", "tests", "test" -> state.tests().names().stream();
             case "budget", "limit" -> Arrays.stream(Limits.Name.values()).map(Limits.Name::word);
-            case "show", "input" -> turns(state);
+            case "show", "input", "rewind" -> turns(state);
             case "diff", "files" -> Stream.concat(Stream.of("start", "now"), turns(state));
             case "edit", "retract" ->
                 state.control().messages().queue().stream().map(message -> Integer.toString(message.id()));

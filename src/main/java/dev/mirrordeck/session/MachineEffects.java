@@ -166,8 +166,17 @@ public final class MachineEffects implements Effects {
         } finally {
             lock.unlock();
         }
-        effect.restore().ifPresent(opened::restore);
-        Optional<Outcome.Checkpoint> start = effect.layOut() ? Optional.of(opened.layOut(equipment)) : Optional.empty();
+        Optional<Outcome.Checkpoint> start = Optional.empty();
+        if (effect.layOut()) {
+            start = Optional.of(opened.layOut(equipment));
+        } else if (effect.restore().isPresent()) {
+            try {
+                start = opened.restore(effect.restore().get());
+            } catch (SandboxLost wrong) {
+                log.failure("effect " + effect.effect(), wrong);
+                return new Outcome.NotRestored(effect.effect(), String.valueOf(wrong.getMessage()));
+            }
+        }
         return new Outcome.SandboxOpened(
                 effect.effect(),
                 opened.sandbox().guarantees().backend(),

@@ -24,6 +24,7 @@ import dev.mirrordeck.tool.ToolRoom;
 import dev.mirrordeck.transcript.Blobs;
 import dev.mirrordeck.workspace.Checkpoints;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,10 +142,10 @@ final class Workplace implements AutoCloseable {
     }
 
     /** Makes the workspace what a checkpoint says, proven; throws {@link SandboxLost} where that does not come about. */
-    void restore(BlobId checkpoint) {
+    Optional<Checkpoint> restore(BlobId checkpoint) {
         try {
-            room.checkpoints().restore(sandbox.files(), checkpoint);
-        } catch (Blobs.Lost lost) {
+            return room.checkpoints().restore(sandbox.files(), checkpoint);
+        } catch (Blobs.Lost | UncheckedIOException lost) {
             throw new SandboxLost("The workspace could not be restored: " + lost.getMessage(), lost);
         }
     }

@@ -187,6 +187,31 @@ public record ContextBoard(
         return new ContextBoard(tellings, resets, wish, waiting, 0, undoneAt, cuts, shaping);
     }
 
+    /**
+     * As at the end of that turn, but for what is no part of the conversation: the newest draft, and what the model is
+     * known to have written. What had been asked for and had not come yet goes with what is left.
+     *
+     * @param newest the newest turn of all; a context is never counted by what a turn of another one held
+     * @param pins that hold from here on
+     * @param noted the operators' notes that the model is told of
+     */
+    ContextBoard rewind(Branches.End end, int newest, Pins pins, List<NoteTold> noted) {
+        ContextBoard then = end.context();
+        // what was said on the way to the next turn was none of this one
+        List<Telling> told = then.tellings.stream()
+                .filter(telling -> telling.turn() <= end.turn())
+                .toList();
+        Shaping next = new Shaping(pins, shaping.draft(), shaping.recalled(), noted, shaping.written());
+        return new ContextBoard(told, then.resets, Optional.empty(), Optional.empty(), 0, newest, then.cuts, next);
+    }
+
+    /** As it was before a rewind. */
+    ContextBoard undoRewind(ContextBoard before) {
+        Shaping was = before.shaping;
+        Shaping next = new Shaping(was.pins(), shaping.draft(), shaping.recalled(), was.noted(), shaping.written());
+        return before.with(next);
+    }
+
     ContextBoard takeBack() {
         return new ContextBoard(tellings, resets, wish, Optional.empty(), failures, undoneAt, cuts, shaping);
     }

@@ -13,6 +13,11 @@ final class ContextFold {
     private ContextFold() {}
 
     static void apply(Draft draft, ContextEvent event, Stamp at) {
+        boolean isNewer = event instanceof ContextEvent.ContextReset
+                || event instanceof ContextEvent.ResetUndone
+                || event instanceof ContextEvent.TurnsCut
+                || event instanceof ContextEvent.CutUndone;
+        draft.branches = isNewer ? draft.branches.settle() : draft.branches;
         switch (event) {
             case ContextEvent.BudgetTold told -> draft.context = draft.context.tell(Telling.of(told));
             case ContextEvent.WrapUpTold told -> {

@@ -96,6 +96,11 @@ public record Control(
         return isHelp ? lifted.intervene(1) : lifted;
     }
 
+    /** What the agent did before says nothing of how it goes on. */
+    Control rewound(int turn) {
+        return new Control(pauses, messages, limits, limitReached, stop, interventions, turn, ifAsked, neared);
+    }
+
     private Control pauses(List<Pause> next) {
         return new Control(next, messages, limits, limitReached, stop, interventions, resumedAt, ifAsked, neared);
     }

@@ -38,9 +38,10 @@ final class Draft {
     FileBoard files;
     final List<NoteWritten> notes;
     ContextBoard context;
+    Branches branches;
     private final List<Moment> moments;
     Optional<SandboxReady> sandbox;
-    Result result;
+    SessionState.Result result;
     private final List<OperatorCall> operatorCalls;
     Watch watch;
     private final List<String> warnings;
@@ -60,6 +61,7 @@ final class Draft {
         files = state.files();
         notes = new ArrayList<>(state.notes());
         context = state.context();
+        branches = state.branches();
         moments = new ArrayList<>(state.moments());
         sandbox = state.sandbox();
         result = state.result();
@@ -84,6 +86,7 @@ final class Draft {
                 files,
                 notes,
                 context,
+                branches,
                 moments,
                 sandbox,
                 result,
@@ -130,6 +133,18 @@ final class Draft {
         return turns.isEmpty() ? 0 : turns.getLast().number();
     }
 
+    /** How the session stands now. */
+    Branches.End standing() {
+        return new Branches.End(branches.head().orElse(turn()), context, notes.size(), files.due());
+    }
+
+    /** Keeps how the newest turn ended, unless somebody has gone back behind it since. */
+    void keepEnd() {
+        if (branches.head().isEmpty()) {
+            branches = branches.end(standing());
+        }
+    }
+
     /** The turn takes with it the messages that were delivered for it. */
     void addTurn(ModelReplied replied, Stamp at) {
         List<Turn.Call> calls = replied.calls().stream()
@@ -148,6 +163,9 @@ final class Draft {
                 List.of(),
                 spend,
                 time));
+        branches = branches.goOn(
+                replied.turn(),
+                turns.size() < 2 ? 0 : turns.get(turns.size() - 2).number());
     }
 
     void addCall(OperatorCall call) {

@@ -49,12 +49,17 @@ public record FileBoard(Optional<BlobId> tree, int files, long bytes, Map<String
         return new FileBoard(Optional.of(checkpoint.tree()), checkpoint.files(), checkpoint.bytes(), next, owed);
     }
 
-    /** The newest checkpoint is still to be made true. */
-    FileBoard owe() {
-        return new FileBoard(tree, files, bytes, marks, tree);
+    /** The workspace as it stands, or as it is made before anything runs in it. */
+    public Optional<BlobId> due() {
+        return owed.isPresent() ? owed : tree;
+    }
+
+    /** That checkpoint is still to be made true. */
+    FileBoard owe(Optional<BlobId> wanted) {
+        return new FileBoard(tree, files, bytes, marks, wanted);
     }
 
     FileBoard restored() {
-        return new FileBoard(tree, files, bytes, marks, Optional.empty());
+        return new FileBoard(due(), files, bytes, marks, Optional.empty());
     }
 }

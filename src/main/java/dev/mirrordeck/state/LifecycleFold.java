@@ -80,9 +80,10 @@ final class LifecycleFold {
                 .inherited(draft.opened.map(opened -> opened.setup().limits()).orElse(Map.of()))
                 .intervene(1);
         draft.tests = draft.tests.inherited();
-        draft.files = draft.files.owe();
+        draft.files = draft.files.owe(draft.files.due());
+        draft.branches = draft.branches.settle();
         draft.sandbox = Optional.empty();
-        draft.result = Result.NONE;
+        draft.result = SessionState.Result.NONE;
         draft.forgetWarnings();
         draft.phase = new Phase.Idle(at);
     }

@@ -77,6 +77,7 @@ public final class Reducer {
     private static void model(Draft draft, ModelEvent event, Stamp at) {
         switch (event) {
             case ModelEvent.ModelRequested requested -> {
+                draft.keepEnd();
                 Hold hold = Hold.of(requested.reserved(), requested.bound().orElse(Bound.NOTHING));
                 draft.work = draft.work.start(requested.effect(), Work.Kind.MODEL, "model", at, hold);
                 draft.spend = draft.spend.reserve(hold);
@@ -165,7 +166,10 @@ public final class Reducer {
         switch (event) {
             case WorkspaceEvent.CheckpointTaken checkpoint -> {
                 draft.files = draft.files.add(checkpoint);
-                draft.changed(checkpoint);
+                // what was put back is nobody's work
+                if (draft.files.owed().isEmpty()) {
+                    draft.changed(checkpoint);
+                }
             }
             case WorkspaceEvent.WorkspaceRestored restored -> draft.files = draft.files.restored();
             case WorkspaceEvent.FilesLeftOut left ->

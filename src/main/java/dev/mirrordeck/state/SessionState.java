@@ -3,7 +3,10 @@ package dev.mirrordeck.state;
 import dev.mirrordeck.event.LifecycleEvent.SandboxReady;
 import dev.mirrordeck.event.LifecycleEvent.SessionOpened;
 import dev.mirrordeck.event.Stamp;
+import dev.mirrordeck.event.TestEvent.ScoringStarted;
+import dev.mirrordeck.event.TestEvent.SubmissionScored;
 import dev.mirrordeck.event.ToolEvent.NoteWritten;
+import dev.mirrordeck.event.WorkspaceEvent.Submitted;
 import dev.mirrordeck.state.Work.Retries;
 import dev.mirrordeck.state.watch.Watch;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param opened the first entry; empty only before it
  * @param retries requests to the model that came to nothing
  * @param context what the model sees beside turns, messages and notes
+ * @param branches which of the turns the conversation consists of
  * @param moments what happened beside the turns, oldest first
  * @param sandbox the machine that is up, as far as the transcript knows
  * @param operatorCalls tools that people used in the agent's sandbox, oldest first
@@ -39,6 +43,7 @@ public record SessionState(
         FileBoard files,
         List<NoteWritten> notes,
         ContextBoard context,
+        Branches branches,
         List<Moment> moments,
         Optional<SandboxReady> sandbox,
         Result result,
@@ -61,6 +66,7 @@ public record SessionState(
             FileBoard.EMPTY,
             List.of(),
             ContextBoard.EMPTY,
+            Branches.NONE,
             List.of(),
             Optional.empty(),
             Result.NONE,
@@ -81,6 +87,16 @@ public record SessionState(
         return opened.orElseThrow();
     }
 
+    /** The turns that the conversation consists of, oldest first: none that somebody went back behind. */
+    public List<Turn> conversation() {
+        return branches.path(turns);
+    }
+
+    /** The number of the turn that the next one follows; 0 before the first. */
+    public int head() {
+        return branches.head().orElse(turn());
+    }
+
     /** The number of the newest turn; 0 before the first. */
     public int turn() {
         return turns.isEmpty() ? 0 : turns.getLast().number();
@@ -95,5 +111,34 @@ public record SessionState(
             return Label.HUMAN;
         }
         return control.interventions() == 0 ? Label.AUTONOMOUS : Label.ASSISTED;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param judged the newest beginning of a scoring, which says which files are judged and why
+     */
+    public record Result(
+            Optional<Submitted> submitted,
+            Optional<ScoringStarted> judged,
+            Optional<SubmissionScored> score,
+            int failedScorings) {
+        public static final Result NONE = new Result(Optional.empty(), Optional.empty(), Optional.empty(), 0);
+
+        Result submit(Submitted event) {
+            return new Result(Optional.of(event), judged, score, failedScorings);
+        }
+
+        Result judge(ScoringStarted event) {
+            return new Result(submitted, Optional.of(event), score, failedScorings);
+        }
+
+        Result scored(SubmissionScored event) {
+            return new Result(submitted, judged, Optional.of(event), failedScorings);
+        }
+
+        Result scoringFailed() {
+            return new Result(submitted, judged, score, failedScorings + 1);
+        }
     }
 }

@@ -135,18 +135,30 @@ public final class Checkpoints {
 
     /**
      * Makes the workspace what that checkpoint says and reads all of it again to prove it; throws {@link SandboxLost} with
-     * the first path that is not as it should be. What the checkpoint left out stays as it stands.
+     * the first path that is not as it should be. What the checkpoint left out stays as it stands. Where a content is not
+     * to be had, or not as it was, nothing is changed.
+     *
+     * @return the checkpoint with what differs from the one before, where that is another
      */
-    public void restore(SandboxFiles files, BlobId checkpoint) {
+    public Optional<Checkpoint> restore(SandboxFiles files, BlobId checkpoint) {
         lock.lock();
         try {
             Tree wanted = Tree.parse(blobs.get(checkpoint));
+            wanted.files().forEach(file -> blobs.get(file.blob()));
             Restoring.open(files);
             Restoring restoring = new Restoring(files, blobs, wanted, read(files));
             restoring.run(list(files));
             Tree now = read(files);
             restoring.check(now);
+            Optional<Tree> before = newest.filter(was -> !was.equals(wanted));
             newest = Optional.of(now);
+            return before.map(was -> new Checkpoint(
+                    checkpoint,
+                    wanted.files().size(),
+                    wanted.bytes(),
+                    TreeDiff.changes(was, wanted, blobs),
+                    List.of(),
+                    Optional.empty()));
         } finally {
             lock.unlock();
         }

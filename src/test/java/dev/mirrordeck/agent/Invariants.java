@@ -22,6 +22,8 @@ import dev.mirrordeck.event.WorkspaceEvent;
 import dev.mirrordeck.state.Label;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.TimeLedger;
+import dev.mirrordeck.state.Turn;
+import dev.mirrordeck.state.Work;
 import dev.mirrordeck.text.Sanitiser;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -38,6 +40,7 @@ final class Invariants {
     private final SpokenWords words = new SpokenWords();
     private final Set<String> written = new HashSet<>();
     private boolean isHelped;
+    private boolean isRewound;
 
     /** Called for each event with the state before it. */
     void event(SessionState before, Event event) {
@@ -60,7 +63,10 @@ final class Invariants {
                     .isTrue();
             boolean isAnswerForNobody =
                     before.control().ifAsked() == IfAsked.END && event instanceof TestEvent.ScoringStarted;
-            assertThat(before.control().isPaused() && !isAnswerForNobody && !isByHand)
+            // people want to see files that went back, and nothing runs among them
+            boolean isRestore = event instanceof LifecycleEvent.SandboxRequested
+                    && before.files().owed().isPresent();
+            assertThat(before.control().isPaused() && !isAnswerForNobody && !isByHand && !isRestore)
                     .as("started while paused: %s", event)
                     .isFalse();
         });
@@ -68,6 +74,14 @@ final class Invariants {
             assertThat(started).as("%s ends after it began", effect).contains(effect.value());
             assertThat(ended.add(effect.value())).as("%s ends once", effect).isTrue();
         });
+        if (isRewound) {
+            // what it was told on a way that was left it does not know any more
+            finishing.removeIf(limit -> before.context().toldToFinish(limit).isEmpty());
+        }
+        isRewound = event instanceof OperatorEvent.Rewound || event instanceof OperatorEvent.RewindUndone;
+        if (isRewound) {
+            rewinds(before);
+        }
         if (event instanceof ModelEvent.ModelRequested) {
             assertThat(before.control().limitReached()).isEmpty();
             assertThat(before.result().submitted()).isEmpty();
@@ -82,6 +96,7 @@ final class Invariants {
         made(event);
         isHelped |= event instanceof OperatorEvent.ToolCalled
                 || event instanceof OperatorEvent.LimitChanged
+                || event instanceof OperatorEvent.Rewound
                 || event instanceof OperatorEvent.StopRequested
                 || event instanceof ContextEvent.SummaryAsked
                 || (event instanceof WorkspaceEvent.Submitted submitted
@@ -96,6 +111,26 @@ final class Invariants {
                         && (resumed.reason() == PauseReason.STALL
                                 || resumed.reason() == PauseReason.SPIN
                                 || resumed.reason() == PauseReason.LIMIT));
+    }
+
+    private static void numbers(SessionState state) {
+        int last = 0;
+        for (Turn turn : state.turns()) {
+            assertThat(turn.number()).as("no number twice").isEqualTo(++last);
+        }
+        int seen = 0;
+        for (Turn turn : state.conversation()) {
+            assertThat(turn.number()).as("in order").isBetween(seen + 1, last);
+            seen = turn.number();
+        }
+    }
+
+    /** Nothing of the agent's goes on over files of another time, or behind a turn that is left. */
+    private static void rewinds(SessionState before) {
+        assertThat(before.work().running().values())
+                .allMatch(one -> one.kind() == Work.Kind.HAND_RUN
+                        || one.kind() == Work.Kind.DRAFT
+                        || one.kind() == Work.Kind.SANDBOX);
     }
 
     /** Every character of a summary that somebody goes on from has one author, and the model's are what it wrote. */
@@ -124,7 +159,18 @@ final class Invariants {
         assertThat(after.label()).isEqualTo(isHelped || words.isHelp() ? Label.ASSISTED : Label.AUTONOMOUS);
         assertThat(after.spend().reserved().nanos()).isGreaterThanOrEqualTo(0);
         time(before.time(), after.time());
+        // whoever goes back erases nothing
+        int over = Math.max(0, before.turns().size() - 1);
+        assertThat(after.turns().subList(0, over).equals(before.turns().subList(0, over)))
+                .isTrue();
+        numbers(after);
+        assertThat(after.spend().cost().nanos())
+                .isGreaterThanOrEqualTo(before.spend().cost().nanos());
         for (Effect effect : decision.effects()) {
+            boolean isInside = effect instanceof Effect.CallTool || effect instanceof Effect.RunCommand;
+            assertThat(isInside && after.files().owed().isPresent())
+                    .as("runs in a workspace that is still to be put back: %s", effect)
+                    .isFalse();
             if (effect instanceof Effect.AskModel ask) {
                 assertThat(ask.context()).isEqualTo(ModelContext.of(before(ask, before, decision)));
                 pairs(ask.context());

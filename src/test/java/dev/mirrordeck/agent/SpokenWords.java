@@ -95,6 +95,8 @@ final class SpokenWords {
             case OperatorEvent.ToolCalled other -> {}
             case OperatorEvent.Paused other -> {}
             case OperatorEvent.Resumed other -> {}
+            case OperatorEvent.Rewound other -> {}
+            case OperatorEvent.RewindUndone other -> {}
             case OperatorEvent.LimitChanged other -> {}
             case OperatorEvent.StopRequested other -> {}
             case OperatorEvent.Marked other -> {}

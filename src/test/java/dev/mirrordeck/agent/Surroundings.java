@@ -15,6 +15,7 @@ import dev.mirrordeck.event.LifecycleEvent.IfAsked;
 import dev.mirrordeck.event.ModelEvent.Failure;
 import dev.mirrordeck.event.ModelEvent.FaultKind;
 import dev.mirrordeck.event.Money;
+import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.Stamp;
 import dev.mirrordeck.event.TestEvent.Which;
 import dev.mirrordeck.event.ToolCall;
@@ -133,6 +134,11 @@ final class Surroundings {
                         ADA,
                         List.of(List.<String>of(), List.of("b"), List.of("z")).get(random.nextInt(3)));
             case 28, 29 -> new Request.Hold(ADA, "stop that");
+            case 30, 31 ->
+                new Request.Rewind(
+                        ADA,
+                        random.nextInt(9),
+                        List.of(OperatorEvent.Part.values()).get(random.nextInt(3)));
             case 24 -> new Request.AfterTask(ADA, "one more thing");
             case 25 -> new Request.Nudge(ADA);
             case 26 -> new Request.CutLoop(ADA);
@@ -152,8 +158,12 @@ final class Surroundings {
                                 open.effect(),
                                 "unshare",
                                 List.of(),
-                                open.layOut() ? Optional.of(checkpoint()) : Optional.empty())
-                        : new Outcome.SandboxRefused(open.effect(), "No namespaces.");
+                                open.layOut()
+                                        ? Optional.of(checkpoint())
+                                        : open.restore().map(tree -> new Outcome.Checkpoint(tree, 1, 1, List.of())))
+                        : open.restore().isPresent() && random.nextBoolean()
+                                ? new Outcome.NotRestored(open.effect(), "A blob is missing.")
+                                : new Outcome.SandboxRefused(open.effect(), "No namespaces.");
             case Effect.AskModel ask ->
                 isGood
                         ? Given.reply(ask.effect().value(), "…", calls(state.turn() + 1))

@@ -17,6 +17,7 @@ import dev.mirrordeck.event.ContextEvent.Making;
 import dev.mirrordeck.event.ContextEvent.Pins;
 import dev.mirrordeck.event.ContextEvent.Source;
 import dev.mirrordeck.event.ContextEvent.Span;
+import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.TestEvent;
 import dev.mirrordeck.event.Verdict;
 import dev.mirrordeck.session.TestsGoing;
@@ -50,6 +51,7 @@ class WireTest {
             new Request.Pin(ADA, Pinning.Thing.TURN, 3, Pinning.Wish.KEEP),
             new Request.WriteNote(ADA, "mind\nthe tabs"),
             new Request.UndoReset(ADA),
+            new Request.Rewind(ADA, 12, OperatorEvent.Part.FILES),
             new Request.EditMessage(ADA, 3, "spaces"),
             new Request.RunTests(ADA, List.of("a", "b")),
             new Request.RunCommand(ADA, "ls"),

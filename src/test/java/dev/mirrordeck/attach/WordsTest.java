@@ -7,6 +7,7 @@ import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Words.Parsed;
 import dev.mirrordeck.attach.Words.Word;
 import dev.mirrordeck.event.Actor;
+import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.event.TestEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,22 @@ import org.junit.jupiter.api.Test;
 
 class WordsTest {
     private static final Actor ADA = Actor.operator("ada");
+
+    @Test
+    void rewindTakesATurnAndAPart() {
+        Map.of(
+                        "/rewind 12", new Request.Rewind(ADA, 12, OperatorEvent.Part.BOTH),
+                        "/rewind 0 both", new Request.Rewind(ADA, 0, OperatorEvent.Part.BOTH),
+                        "rewind 3 files", new Request.Rewind(ADA, 3, OperatorEvent.Part.FILES),
+                        "/rewind 12 talk", new Request.Rewind(ADA, 12, OperatorEvent.Part.TALK))
+                .forEach((words, request) -> assertThat(Words.parse(words, ADA))
+                        .isInstanceOfSatisfying(
+                                Parsed.Ask.class,
+                                ask -> assertThat(ask.request()).as(words).isEqualTo(request)));
+        for (String wrong : List.of("/rewind", "/rewind x", "/rewind 3 all", "/rewind 3 files talk")) {
+            assertThat(Words.parse(wrong, ADA)).as(wrong).isInstanceOf(Parsed.Unknown.class);
+        }
+    }
 
     @Test
     void wordsBecomeRequests() {
@@ -111,7 +128,7 @@ class WordsTest {
         for (Word word : Words.ALL) {
             Stream.concat(Stream.of(word.name()), word.aliases().stream()).forEach(name -> {
                 names.add(name);
-                String argument = Map.of("budget", " wall 2h", "submit", " best", "cut", " 7")
+                String argument = Map.of("budget", " wall 2h", "submit", " best", "cut", " 7", "rewind", " 7 files")
                         .getOrDefault(word.name(), " 7 wall");
                 Word found = switch (Words.parse("/" + name + argument, ADA)) {
                     case Parsed.Ask ask -> ask.word();

@@ -138,6 +138,8 @@ final class Samples {
                 new OperatorEvent.ToolCalled(operator, new ToolCall(CallId.ofOperator(1), "bash", Map.of("cmd", "ls"))),
                 new OperatorEvent.Paused(PauseReason.OPERATOR, operator, ""),
                 new OperatorEvent.Resumed(PauseReason.SPIN, operator),
+                new OperatorEvent.Rewound(operator, 3, 7, OperatorEvent.Part.BOTH, Optional.of(tree("t"))),
+                new OperatorEvent.RewindUndone(operator, 7, Optional.of(tree("t")), ""),
                 new OperatorEvent.LimitChanged("cost", "5.00", operator),
                 new OperatorEvent.StopRequested(operator, "enough"),
                 new OperatorEvent.Marked(operator, "here"),

@@ -5,6 +5,7 @@ import dev.mirrordeck.event.BlobId;
 import dev.mirrordeck.event.CallId;
 import dev.mirrordeck.event.Entry;
 import dev.mirrordeck.event.WorkspaceEvent.CheckpointTaken;
+import dev.mirrordeck.state.Branches;
 import dev.mirrordeck.state.OperatorCall;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.Turn;
@@ -65,17 +66,27 @@ public final class FolderLooks {
     private Optional<BlobId> tree(When when) {
         return switch (when) {
             case When.Start start -> moments.stream().findFirst().map(Moment::tree);
+            case When.AtTurn at
+            when !state.get().branches().isStraight() ->
+                state.get()
+                        .branches()
+                        .end(at.turn())
+                        .flatMap(Branches.End::tree)
+                        .or(() -> now());
             case When.AtTurn at ->
                 moments.stream()
                         .filter(moment -> moment.turn() <= at.turn())
                         .reduce((first, last) -> last)
                         .map(Moment::tree);
             case When.AtTree at -> Optional.of(at.tree());
-            case When.Now now ->
-                moments.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(moments.getLast().tree());
+            case When.Now now -> now();
         };
+    }
+
+    private Optional<BlobId> now() {
+        return moments.isEmpty()
+                ? Optional.empty()
+                : Optional.of(moments.getLast().tree());
     }
 
     /**

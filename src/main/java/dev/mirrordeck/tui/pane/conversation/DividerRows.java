@@ -108,6 +108,8 @@ final class DividerRows {
             case OperatorEvent.Paused paused ->
                 "‖ " + why(paused.reason()) + " by " + scene.name(paused.by()) + quoted(paused.text());
             case OperatorEvent.Resumed resumed -> resumed(resumed, divider, scene);
+            case OperatorEvent.Rewound rewound -> "◆ " + Standing.rewound(rewound, scene.name(rewound.by()));
+            case OperatorEvent.RewindUndone undone -> "◆ " + Standing.unwound(undone, scene.name(undone.by()));
             case OperatorEvent.LimitChanged changed ->
                 "◆ " + scene.name(changed.by()) + " set the limit on " + Sanitiser.line(changed.limit()) + " to "
                         + Sanitiser.line(changed.value());
