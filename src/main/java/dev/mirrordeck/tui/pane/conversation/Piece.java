@@ -46,8 +46,12 @@ sealed interface Piece {
         }
     }
 
-    /** The head of a turn: what the model said. */
-    record Speech(Id id, Detail detail, int turn, String text) implements Piece {}
+    /**
+     * The head of a turn: what the model said.
+     *
+     * @param isLeft whether somebody went back behind it, so that the model does not see it any more
+     */
+    record Speech(Id id, Detail detail, int turn, String text, boolean isLeft) implements Piece {}
 
     /**
      * A tool call.

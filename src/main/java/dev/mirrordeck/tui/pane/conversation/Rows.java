@@ -100,7 +100,8 @@ final class Rows {
         }
         int most = isWhole ? body.size() : Math.min(FOLDED_TEXT, body.size());
         String number = Fit.right(Integer.toString(speech.turn()), 4);
-        Line head = Line.of(isWhole ? " ▾" : " ▸", Role.DIM).and(number + " ", Role.STRONG);
+        Line head =
+                Line.of(isWhole ? " ▾" : " ▸", Role.DIM).and(number + " ", speech.isLeft() ? Role.DIM : Role.STRONG);
         Laid.Sheet sheet = new Laid.Sheet().section("the text", () -> Sanitiser.block(speech.text()));
         for (int i = 0; i < most; i++) {
             int row = i;
@@ -115,6 +116,9 @@ final class Rows {
         if (isCut || most < body.size()) {
             String rest = isCut ? "…" : "… " + (body.size() - most) + " more rows";
             sheet.add(Line.of(MARGIN + rest, Role.DIM));
+        }
+        if (speech.isLeft()) {
+            sheet.add(Line.of(MARGIN + "left by a rewind; the model does not see this turn", Role.DIM));
         }
         return sheet.laid();
     }

@@ -89,7 +89,8 @@ record Talk(Scene scene, Folds folds, int openFrom) implements Source {
                 .forEach(message ->
                         pieces.add(message(message, " · delivered in turn " + turn.number() + edited(message))));
         Id head = Id.of(Kind.SPEECH, turn.number());
-        pieces.add(new Piece.Speech(head, isOpen ? Detail.WHOLE : Detail.LINE, turn.number(), turn.text()));
+        pieces.add(
+                new Piece.Speech(head, isOpen ? Detail.WHOLE : Detail.LINE, turn.number(), turn.text(), isLeft(turn)));
         Deque<Placed> beside = new ArrayDeque<>(beside(turn.number()));
         Iterator<Piece.RunSeen> runs = runs(turn.number());
         for (int i = 0; i < turn.calls().size(); i++) {
@@ -105,6 +106,11 @@ record Talk(Scene scene, Folds folds, int openFrom) implements Source {
             pieces.add(new Piece.Changes(id, shortOrWhole(id), turn.changed()));
         }
         upTo(Integer.MAX_VALUE, beside, pieces);
+    }
+
+    private boolean isLeft(Turn turn) {
+        return !scene.state().branches().isStraight()
+                && scene.state().conversation().stream().noneMatch(one -> one.number() == turn.number());
     }
 
     private static Optional<Piece.RunSeen> none() {
@@ -242,7 +248,8 @@ record Talk(Scene scene, Folds folds, int openFrom) implements Source {
         state.control().delivered().forEach(message -> pieces.add(message(message, reading + edited(message))));
         Live live = scene.live();
         if (live.turn() > state.turn()) {
-            pieces.add(new Piece.Speech(Id.of(Kind.SPEECH, live.turn()), Detail.WHOLE, live.turn(), streaming(live)));
+            pieces.add(new Piece.Speech(
+                    Id.of(Kind.SPEECH, live.turn()), Detail.WHOLE, live.turn(), streaming(live), false));
         }
         state.control().queue().forEach(message -> pieces.add(message(message, queued(message))));
         int number = 0;

@@ -35,6 +35,20 @@ class ConversationGoldenTest {
     }
 
     @Test
+    void turnsThatWereLeftByARewind() {
+        Story story = Talks.worked();
+        int turn = story.state().turn();
+        check(
+                "rewound",
+                story.add(new OperatorEvent.Rewound(
+                        Story.ME,
+                        turn - 2,
+                        turn,
+                        OperatorEvent.Part.BOTH,
+                        story.state().files().due())));
+    }
+
+    @Test
     void messagesThatWaitForDifferentMoments() {
         Story story = Numfmt.running()
                 .says(OperatorEvent.Timing.NOW, "not there")
