@@ -14,6 +14,7 @@ public enum Deed {
     HISTORY_UP,
     HISTORY_DOWN,
     HISTORY_SEARCH,
+    TIMELINE,
     EDITOR,
     CURSOR_LEFT,
     CURSOR_RIGHT,

@@ -47,6 +47,11 @@ final class ComposerDesk {
                             composer.offered().at(), by, offered.offers().size());
                     return Reaction.view(ui.with(composer.choosing(row)));
                 });
+            case TIMELINE ->
+                Optional.of(Reaction.view(
+                        composer.text().isEmpty()
+                                ? ui.with(composer.with(TextField.of("/rewind ")))
+                                : ui.notice("Empty the message first; /rewind TURN does the same.")));
             case HISTORY_SEARCH -> Optional.of(Reaction.view(ui.with(new Overlay.Past(Pick.START))));
             default -> {
                 Composer edited = composer.edit(deed, ComposerBox.columns(scene.size()));

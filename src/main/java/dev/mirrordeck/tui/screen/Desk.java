@@ -50,6 +50,10 @@ public final class Desk {
         if (!types && !ui.keys().after(context, name).isEmpty()) {
             return Reaction.view(ui.pending(name));
         }
+        if (before.pending().equals("Esc")) {
+            // a stray one must not swallow the key behind it
+            return handle(key, scene, before.pending(""));
+        }
         if (!before.pending().isEmpty()) {
             return Reaction.view(ui.notice(name + " means nothing here."));
         }

@@ -176,6 +176,7 @@ final class Keys {
             row("Ctrl+P", DESK, Deed.PALETTE, "find a command by a few letters", "palette"),
             row("F1|?", DESK, Deed.HELP, "this help (? where nothing is typed yet)", "help"),
             row("Tab", EnumSet.of(COMPOSER), Deed.COMPLETE, "complete a /word or an @file", ""),
+            row("Esc Esc", EnumSet.of(COMPOSER), Deed.TIMELINE, "nothing typed: choose a turn to rewind to", ""),
             row("Ctrl+R", EnumSet.of(COMPOSER), Deed.HISTORY_SEARCH, "search earlier messages", ""),
             row("Ctrl+G", EnumSet.of(COMPOSER), Deed.EDITOR, "write the message in your editor", ""),
             row("Ctrl+G", EnumSet.of(BENCH), Deed.EDITOR, "write the summary in your editor", ""),

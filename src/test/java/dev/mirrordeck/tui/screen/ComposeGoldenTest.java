@@ -17,6 +17,11 @@ class ComposeGoldenTest {
     private static final List<Size> SMALL = List.of(new Size(60, 16), new Size(80, 24));
 
     @Test
+    void turnsToGoBackTo() {
+        check("timeline", SMALL, Numfmt.running(), ui -> ui.writing(TextField.of("/rewind ")));
+    }
+
+    @Test
     void wordsAreOfferedWithTheirHelp() {
         check("words", SMALL, Numfmt.running(), ui -> ui.writing(TextField.of("/")));
         check("word", SMALL, Numfmt.running(), ui -> ui.writing(TextField.of("/pau")));

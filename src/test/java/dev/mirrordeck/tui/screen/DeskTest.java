@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mirrordeck.agent.Request;
 import dev.mirrordeck.attach.Answer;
 import dev.mirrordeck.attach.Live;
+import dev.mirrordeck.event.OperatorEvent;
 import dev.mirrordeck.fixture.Numfmt;
 import dev.mirrordeck.fixture.Story;
 import dev.mirrordeck.tui.draw.Size;
@@ -117,6 +118,29 @@ class DeskTest {
         Reaction reaction = handle(new Key.Paste("/stop\r\ny\u001b[201~\n"), Numfmt.running(), start);
         assertThat(reaction.ui().composer().text().text()).isEqualTo("/stop\ny\n");
         assertThat(reaction.action()).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void escTwiceListsTheTurnsToRewindToAndAStrayOneSwallowsNothing() {
+        UiState once = press("Esc", Numfmt.running(), start).ui();
+        UiState twice = press("Esc", Numfmt.running(), once).ui();
+        assertThat(twice.composer().text()).isEqualTo(TextField.of("/rewind "));
+        assertThat(press("Enter", Numfmt.running(), twice).action())
+                .isInstanceOfSatisfying(
+                        Action.Ask.class,
+                        ask -> assertThat(ask.request())
+                                .isEqualTo(new Request.Rewind(
+                                        Story.ME, Numfmt.running().state().turn(), OperatorEvent.Part.BOTH)));
+        UiState typed = handle(new Key.Typed("h"), Numfmt.running(), once).ui();
+        assertThat(typed.composer().text().text()).isEqualTo("h");
+        UiState writing = press("Esc", Numfmt.running(), start.writing(TextField.of("hello")))
+                .ui();
+        assertThat(press("Esc", Numfmt.running(), writing)
+                        .ui()
+                        .composer()
+                        .text()
+                        .text())
+                .isEqualTo("hello");
     }
 
     @Test

@@ -4,6 +4,9 @@ import dev.mirrordeck.attach.Words.Word;
 import dev.mirrordeck.attach.look.Look;
 import dev.mirrordeck.attach.look.Sight;
 import dev.mirrordeck.guard.Limits;
+import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.state.Turn;
+import dev.mirrordeck.text.Figures;
 import dev.mirrordeck.text.Sanitiser;
 import dev.mirrordeck.tui.draw.ThemeName;
 import dev.mirrordeck.tui.pane.Scene;
@@ -16,6 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What could stand where somebody is writing: words after a slash, what is known of their arguments, files after an
@@ -27,6 +32,10 @@ import java.util.Optional;
  */
 public record Completion(int from, int to, List<Offer> offers) {
     private static final int MOST = 50;
+    private static final List<String[]> PARTS = List.of(
+            new String[] {"both", "files and conversation"},
+            new String[] {"files", "the files alone; the agent is told"},
+            new String[] {"talk", "the conversation alone; the agent is told"});
     private static final Look FILES = new Look.Files(new Look.When.Now());
 
     public Completion {
@@ -149,6 +158,7 @@ public record Completion(int from, int to, List<Offer> offers) {
         return switch (word.get().name()) {
             case "budget" -> isFirst ? limits(typed, scene) : List.of();
             case "retract", "edit" -> isFirst ? queued(typed, scene) : List.of();
+            case "rewind" -> isFirst ? turns(typed, scene) : parts.length == 2 ? found(typed, PARTS) : List.of();
             case "theme" -> isFirst ? themes(typed) : List.of();
             case "tests" -> cases(typed, scene);
             default -> List.of();
@@ -176,6 +186,38 @@ public record Completion(int from, int to, List<Offer> offers) {
                 scene.state().control().queue().stream()
                         .map(message -> new String[] {Integer.toString(message.id()), Sanitiser.line(message.text())})
                         .toList());
+    }
+
+    /** The turns that can be gone back to, newest first: what was said, what the tests told, what all had cost by then. */
+    private static List<Offer> turns(String typed, Scene scene) {
+        SessionState state = scene.state();
+        Set<Integer> seen = state.conversation().stream().map(Turn::number).collect(Collectors.toSet());
+        List<String[]> pairs = new ArrayList<>();
+        for (Turn turn : state.turns().reversed()) {
+            if (pairs.size() == MOST) {
+                break;
+            }
+            String number = Integer.toString(turn.number());
+            if (number.startsWith(typed)) {
+                String tests = state.tests().runs().stream()
+                        .filter(run -> run.turn() == turn.number())
+                        .reduce((first, last) -> last)
+                        .map(run -> run.passed() + "/" + run.total() + " · ")
+                        .orElse("");
+                pairs.add(new String[] {
+                    number,
+                    tests + Figures.money(turn.spent().cost().nanos())
+                            + (seen.contains(turn.number()) ? "" : " · left") + "  "
+                            + Sanitiser.line(turn.text().lines().findFirst().orElse(""))
+                });
+            }
+        }
+        if (typed.isEmpty() || typed.equals("0")) {
+            pairs.add(new String[] {"0", "the beginning, before the first turn"});
+        }
+        return pairs.stream()
+                .map(pair -> new Offer(pair[0] + " ", new PickRow(pair[0], List.of(), "", pair[1], true), true))
+                .toList();
     }
 
     private static List<Offer> themes(String typed) {

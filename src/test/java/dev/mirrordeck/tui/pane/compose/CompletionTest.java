@@ -38,6 +38,17 @@ class CompletionTest {
     }
 
     @Test
+    void turnsToGoBackToAreOfferedNewestFirstWithTestsAndCost() {
+        assertThat(offered("/rewind ")).startsWith("6 ", "5 ").endsWith("0 ");
+        assertThat(offered("/rewind 5")).containsExactly("5 ");
+        assertThat(offered("/rewind 5 ")).containsExactly("both ", "files ", "talk ");
+        Completion turns = Completion.of(Composer.EMPTY.with(TextField.of("/rewind ")), scene)
+                .orElseThrow();
+        assertThat(turns.rows()).anyMatch(row -> row.toString().contains("73/120 · $"));
+        assertThat(turns.offers()).allMatch(Completion.Offer::isWhole);
+    }
+
+    @Test
     void filesAreThoseOfTheCheckpointUntilSomebodyHasLooked() {
         assertThat(offered("see @__m")).containsExactly("@src/numfmt/__main__.py ");
         Sight.FileRow row = new Sight.FileRow("src/new\u202e.py", Sight.What.FILE, 0644, 3, Optional.empty());
