@@ -24,10 +24,10 @@ public final class Canvas {
         final Role[] roles;
         Optional<Frame.Spot> cursor = Optional.empty();
 
-        Cells(Size size) {
+        Cells(Size size, String[] glyphs, Role[] roles) {
             this.size = size;
-            glyphs = new String[size.columns() * size.rows()];
-            roles = new Role[glyphs.length];
+            this.glyphs = glyphs;
+            this.roles = roles;
         }
     }
 
@@ -37,7 +37,8 @@ public final class Canvas {
     }
 
     public static Canvas of(Size size) {
-        Cells cells = new Cells(size);
+        int count = size.columns() * size.rows();
+        Cells cells = new Cells(size, new String[count], new Role[count]);
         Arrays.fill(cells.glyphs, " ");
         Arrays.fill(cells.roles, Role.TEXT);
         return new Canvas(cells, Rect.of(size));
@@ -45,8 +46,7 @@ public final class Canvas {
 
     /** A canvas on which that frame is drawn already. */
     public static Canvas over(Frame frame) {
-        Cells cells = new Cells(frame.size());
-        frame.copy(cells.glyphs, cells.roles);
+        Cells cells = new Cells(frame.size(), frame.glyphs(), frame.roles());
         cells.cursor = frame.cursor();
         return new Canvas(cells, Rect.of(frame.size()));
     }

@@ -45,9 +45,13 @@ public final class Frame {
         return true;
     }
 
-    void copy(String[] toGlyphs, Role[] toRoles) {
-        System.arraycopy(glyphs, 0, toGlyphs, 0, glyphs.length);
-        System.arraycopy(roles, 0, toRoles, 0, roles.length);
+    /** Of every cell; the caller's own. */
+    String[] glyphs() {
+        return glyphs.clone();
+    }
+
+    Role[] roles() {
+        return roles.clone();
     }
 
     /** Where the next typed character will appear; none when typing goes nowhere. */
