@@ -63,21 +63,21 @@ public final class FolderLooks {
         return when instanceof When.Now ? Optional.of(when) : tree(when).map(When.AtTree::new);
     }
 
+    /** Where a rewind has left turns, time alone does not say what the files of one were. */
+    private Optional<BlobId> atTurn(int turn) {
+        Branches branches = state.get().branches();
+        return branches.isStraight()
+                ? moments.stream()
+                        .filter(moment -> moment.turn() <= turn)
+                        .reduce((first, last) -> last)
+                        .map(Moment::tree)
+                : branches.end(turn).flatMap(Branches.End::tree).or(this::now);
+    }
+
     private Optional<BlobId> tree(When when) {
         return switch (when) {
             case When.Start start -> moments.stream().findFirst().map(Moment::tree);
-            case When.AtTurn at
-            when !state.get().branches().isStraight() ->
-                state.get()
-                        .branches()
-                        .end(at.turn())
-                        .flatMap(Branches.End::tree)
-                        .or(() -> now());
-            case When.AtTurn at ->
-                moments.stream()
-                        .filter(moment -> moment.turn() <= at.turn())
-                        .reduce((first, last) -> last)
-                        .map(Moment::tree);
+            case When.AtTurn at -> atTurn(at.turn());
             case When.AtTree at -> Optional.of(at.tree());
             case When.Now now -> now();
         };
