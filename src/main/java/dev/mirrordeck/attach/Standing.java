@@ -20,6 +20,7 @@ import dev.mirrordeck.state.Phase;
 import dev.mirrordeck.state.SessionState;
 import dev.mirrordeck.state.Tally;
 import dev.mirrordeck.state.TimeLedger;
+import dev.mirrordeck.state.Turn;
 import dev.mirrordeck.text.Figures;
 import dev.mirrordeck.text.Sanitiser;
 import java.util.ArrayList;
@@ -111,8 +112,14 @@ public final class Standing {
         List<ContextEvent.TurnSpan> loop = Watching.loop(state);
         if (!loop.isEmpty()) {
             offers.add("/cut leaves " + turns(loop) + " out of what it sees");
+            int before = state.conversation().stream()
+                    .mapToInt(Turn::number)
+                    .filter(turn -> turn < loop.getFirst().from())
+                    .max()
+                    .orElse(0);
+            offers.add("/pause and /rewind " + before + " go back to before them");
         }
-        offers.addAll(List.of("/reset TEXT lets it go on from a text of yours", "/pause", "/stop"));
+        offers.addAll(List.of("/reset TEXT lets it go on from a text of yours", "/stop"));
         return offers;
     }
 

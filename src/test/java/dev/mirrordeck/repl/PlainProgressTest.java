@@ -53,6 +53,7 @@ class PlainProgressTest {
                                 + " between.",
                         "3:19   /nudge tells it so",
                         "3:19   /cut leaves turns 7–10 out of what it sees",
+                        "3:19   /pause and /rewind 6 go back to before them",
                         "3:19 waiting for the model's first word, 1:30 by then",
                         "3:19 message from ada, as soon as the running call ends: not there",
                         "3:19 message from ada, for after the task: then the README");
