@@ -10,12 +10,13 @@ import java.util.Arrays;
 /**
  * Lanterna's screen with a refresh that visits only the cells that were set since the last one. Lanterna's own asks of
  * every cell of the screen whether it is a wide one, which takes longer than all else that a typed key costs; who sets a
- * cell here has compared it already. Owned by the painter.
+ * cell here has compared it already. A complete refresh is Lanterna's. Owned by the painter.
  */
 final class TouchedScreen extends TerminalScreen {
     private final Terminal terminal;
     private int[] columns = new int[64];
     private int[] rows = new int[64];
+    private TextCharacter[] characters = new TextCharacter[64];
     private int touched;
 
     TouchedScreen(Terminal terminal) throws IOException {
@@ -30,19 +31,23 @@ final class TouchedScreen extends TerminalScreen {
         if (touched == columns.length) {
             columns = Arrays.copyOf(columns, touched * 2);
             rows = Arrays.copyOf(rows, touched * 2);
+            characters = Arrays.copyOf(characters, touched * 2);
         }
         columns[touched] = column;
         rows[touched] = row;
+        characters[touched] = character;
         touched++;
     }
 
     @Override
     public synchronized void refresh(RefreshType type) throws IOException {
         if (type == RefreshType.COMPLETE) {
-            terminal.clearScreen();
+            touched = 0;
+            super.refresh(type);
+            return;
         }
         for (int i = 0; i < touched; i++) {
-            TextCharacter character = getBackCharacter(columns[i], rows[i]);
+            TextCharacter character = characters[i];
             terminal.setCursorPosition(columns[i], rows[i]);
             terminal.setForegroundColor(character.getForegroundColor());
             terminal.putString(character.getCharacterString());
