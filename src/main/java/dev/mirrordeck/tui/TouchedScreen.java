@@ -1,9 +1,11 @@
 package dev.mirrordeck.tui;
 
 import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.Terminal;
+import dev.mirrordeck.tui.draw.Size;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -37,6 +39,12 @@ final class TouchedScreen extends TerminalScreen {
         rows[touched] = row;
         characters[touched] = character;
         touched++;
+    }
+
+    /** Has so many cells from now on, whatever the terminal was last heard to have. */
+    void resize(Size size) {
+        addResizeRequest(new TerminalSize(size.columns(), size.rows()));
+        doResizeIfNecessary();
     }
 
     @Override
