@@ -112,7 +112,9 @@ final class Restoring {
         String removed = "\n";
         for (FileStat stat : listed) {
             boolean isGone = stat.path().startsWith(removed);
-            boolean isRight = stat.kind() == right.get(stat.path()) || isLeftOut(stat.path());
+            // a folder that was shut is named twice: its contents are left out, that it is a folder is not
+            boolean isRight =
+                    right.containsKey(stat.path()) ? stat.kind() == right.get(stat.path()) : isLeftOut(stat.path());
             if (!isGone && !isRight) {
                 files.remove(ROOT + stat.path());
                 removed = stat.path() + "/";
