@@ -97,7 +97,7 @@ final class Painter {
         boolean isNew = painted.isEmpty() || !painted.get().size().equals(frame.size());
         if (isNew) {
             terminal.resized(frame.size());
-            screen.resize(frame.size());
+            screen.doResizeIfNecessary();
             screen.clear();
         }
         for (int row = 0; row < frame.size().rows(); row++) {

@@ -1,24 +1,21 @@
 package dev.mirrordeck.tui;
 
 import com.googlecode.lanterna.TerminalPosition;
-import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.Terminal;
-import dev.mirrordeck.tui.draw.Size;
 import java.io.IOException;
 import java.util.Arrays;
 
 /**
  * Lanterna's screen with a refresh that visits only the cells that were set since the last one. Lanterna's own asks of
  * every cell of the screen whether it is a wide one, which takes longer than all else that a typed key costs; who sets a
- * cell here has compared it already. A complete refresh is Lanterna's. Owned by the painter.
+ * cell here has compared it already. Owned by the painter.
  */
 final class TouchedScreen extends TerminalScreen {
     private final Terminal terminal;
     private int[] columns = new int[64];
     private int[] rows = new int[64];
-    private TextCharacter[] characters = new TextCharacter[64];
     private int touched;
 
     TouchedScreen(Terminal terminal) throws IOException {
@@ -33,29 +30,19 @@ final class TouchedScreen extends TerminalScreen {
         if (touched == columns.length) {
             columns = Arrays.copyOf(columns, touched * 2);
             rows = Arrays.copyOf(rows, touched * 2);
-            characters = Arrays.copyOf(characters, touched * 2);
         }
         columns[touched] = column;
         rows[touched] = row;
-        characters[touched] = character;
         touched++;
-    }
-
-    /** Has so many cells from now on, whatever the terminal was last heard to have. */
-    void resize(Size size) {
-        addResizeRequest(new TerminalSize(size.columns(), size.rows()));
-        doResizeIfNecessary();
     }
 
     @Override
     public synchronized void refresh(RefreshType type) throws IOException {
         if (type == RefreshType.COMPLETE) {
-            touched = 0;
-            super.refresh(type);
-            return;
+            terminal.clearScreen();
         }
         for (int i = 0; i < touched; i++) {
-            TextCharacter character = characters[i];
+            TextCharacter character = getBackCharacter(columns[i], rows[i]);
             terminal.setCursorPosition(columns[i], rows[i]);
             terminal.setForegroundColor(character.getForegroundColor());
             terminal.putString(character.getCharacterString());
