@@ -43,7 +43,10 @@ record Layout(Rect status, Map<Pane, Rect> places, List<Pane> seen, Rect compose
             places.put(Pane.BUDGET, right);
             return new Layout(status, places, List.of(Pane.CONVERSATION, Pane.BUDGET), box, keys);
         }
-        int tests = Math.clamp(TestsPane.height(scene, side), bodyRows / 3, bodyRows - Math.max(5, bodyRows / 3));
+        int least = bodyRows / 3;
+        // a window may be lower than anything can be shown in, and is laid out all the same
+        int most = Math.max(least, bodyRows - Math.max(5, least));
+        int tests = Math.clamp(TestsPane.height(scene, side), least, most);
         places.put(Pane.FILES, new Rect(left, STATUS, side, bodyRows - tests));
         places.put(Pane.TESTS, new Rect(left, STATUS + bodyRows - tests, side, tests));
         return new Layout(status, places, List.of(Pane.CONVERSATION, Pane.FILES, Pane.TESTS), box, keys);

@@ -79,6 +79,28 @@ class EchoTest {
     }
 
     @Test
+    void noWindowIsTooSmallForKeysAndPictures() {
+        Random random = new Random(7);
+        for (Story story : List.of(Numfmt.opened(), Numfmt.running(), Numfmt.paused(), Numfmt.solved())) {
+            UiState ui = UiState.START;
+            for (int columns : new int[] {1, 2, 10, 40, 59, 60, 80, 99, 100, 101, 160, 240}) {
+                for (int rows = 1; rows < 40; rows++) {
+                    Scene scene = story.scene(new Size(columns, rows));
+                    Key key = random.nextInt(4) == 0
+                            ? new Key.Click(random.nextInt(columns), random.nextInt(rows))
+                            : KEYS.get(random.nextInt(KEYS.size()));
+                    UiState before = Desk.caughtUp(scene, ui);
+                    Frame last = Screen.render(scene, before);
+                    ui = Desk.caughtUp(scene, Desk.handle(key, scene, before).ui());
+                    Desk.wants(scene, ui);
+                    Screen.echo(last, before, scene, ui);
+                    assertThat(Screen.render(scene, ui).size()).isEqualTo(scene.size());
+                }
+            }
+        }
+    }
+
+    @Test
     void aLetterOfAMessageIsEchoed() {
         Scene scene = Numfmt.running().scene(new Size(160, 48));
         UiState before = UiState.START;
