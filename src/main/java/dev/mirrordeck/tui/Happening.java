@@ -1,5 +1,8 @@
 package dev.mirrordeck.tui;
 
+import dev.mirrordeck.tui.draw.Frame;
+import java.util.concurrent.Future;
+
 /** What wakes the console's loop. */
 sealed interface Happening {
 
@@ -16,6 +19,9 @@ sealed interface Happening {
 
     /** What the stage shows moved on. */
     record Changed() implements Happening {}
+
+    /** A picture that was asked for is made, or could not be. */
+    record Drawn(Future<Frame> picture) implements Happening {}
 
     record Resized() implements Happening {}
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One person at the home screen. It outlives the sessions they go to from there. Owned by the loop's thread. */
 final class HomeStage implements ScreenStage<HomeStage.Way> {
@@ -59,13 +60,14 @@ final class HomeStage implements ScreenStage<HomeStage.Way> {
     }
 
     @Override
-    public Frame draw(Size size) {
+    public Supplier<Frame> draw(Size size) {
         HomeContent content = lobby.content();
         if (content.isMoving() && System.nanoTime() - refreshedAt >= SECOND) {
             refreshedAt = System.nanoTime();
             lobby.refresh();
         }
-        return HomeScreen.render(content, view, size);
+        HomeView now = view;
+        return () -> HomeScreen.render(content, now, size);
     }
 
     @Override

@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
  * One terminal as it shows stages, one after another: everything that happens comes through one queue, and this loop's
- * thread alone decides and paints. At most one picture every 16 ms, beside which at most one echo of what is typed may
- * stand; none while nothing changes, but for the seconds of a clock.
+ * thread alone decides and paints. Whole pictures are made beside it, so that a key never waits for a large one. At most
+ * one of them every 16 ms, beside which at most one echo of what is typed may stand; none while nothing changes, but for
+ * the seconds of a clock.
  */
 final class ScreenLoop {
     private static final long FRAME = TimeUnit.MILLISECONDS.toNanos(16);
@@ -22,11 +26,13 @@ final class ScreenLoop {
 
     private final Painter painter;
     private final BlockingQueue<Happening> queue;
+    private final Executor drawing;
     private final Runnable sleeping;
     private final Furnishing furnishing;
     private final long tick;
     private final KeyDecoder decoder = new KeyDecoder();
 
+    private Optional<Future<Frame>> inHand = Optional.empty();
     private Size size;
     private boolean isDirty;
     private boolean isTyped;
@@ -38,11 +44,18 @@ final class ScreenLoop {
     /**
      * A loop that shows nothing yet, on a painter that has been started.
      *
+     * @param drawing where pictures are made
      * @param sleeping stops the process until somebody wakes it
      */
-    ScreenLoop(Painter painter, BlockingQueue<Happening> queue, Runnable sleeping, Furnishing furnishing) {
+    ScreenLoop(
+            Painter painter,
+            BlockingQueue<Happening> queue,
+            Executor drawing,
+            Runnable sleeping,
+            Furnishing furnishing) {
         this.painter = painter;
         this.queue = queue;
+        this.drawing = drawing;
         this.sleeping = sleeping;
         this.furnishing = furnishing;
         this.tick = furnishing.config().isCalm() ? 10 * SECOND : SECOND;
@@ -58,12 +71,13 @@ final class ScreenLoop {
     /** Shows a stage until the person leaves it, or the terminal is gone. */
     <R> R run(ScreenStage<R> stage) throws IOException, InterruptedException {
         isDirty = true;
+        inHand = Optional.empty();
         while (stage.leaving().isEmpty() && !isHungUp) {
             if (isTyped && System.nanoTime() - echoedAt >= FRAME) {
                 echo(stage);
             }
-            if (isDirty && System.nanoTime() - paintedAt >= FRAME) {
-                paint(stage);
+            if (isDirty && inHand.isEmpty() && System.nanoTime() - paintedAt >= FRAME) {
+                draw(stage);
             }
             Happening next = queue.poll(patience(stage), TimeUnit.NANOSECONDS);
             while (next != null) {
@@ -88,18 +102,39 @@ final class ScreenLoop {
         }
     }
 
-    private void paint(ScreenStage<?> stage) throws IOException {
+    private void draw(ScreenStage<?> stage) throws IOException {
         // before the picture is made: what changes meanwhile asks for the next one
         isDirty = false;
         isTyped = false;
-        painter.paint(stage.draw(size));
-        paintedAt = System.nanoTime();
+        FutureTask<Frame> picture = new FutureTask<>(stage.draw(size)::get);
+        inHand = Optional.of(picture);
+        drawing.execute(() -> {
+            picture.run();
+            queue.add(new Happening.Drawn(picture));
+        });
+    }
+
+    private void show(Future<Frame> made, ScreenStage<?> stage) throws IOException {
+        inHand = Optional.empty();
+        if (made.state() == Future.State.FAILED) {
+            throw new IllegalStateException("A picture could not be made.", made.exceptionNow());
+        }
+        Frame picture = made.resultNow();
+        if (picture.size().equals(size)) {
+            painter.paint(stage.made(picture, size));
+            paintedAt = System.nanoTime();
+        } else {
+            isDirty = true;
+        }
     }
 
     /** How long nothing needs to be done if nothing happens. */
     private long patience(ScreenStage<?> stage) {
         long now = System.nanoTime();
-        long wait = isDirty ? paintedAt + FRAME - now : stage.isTicking() ? paintedAt + tick - now : LONG;
+        long wait = LONG;
+        if (inHand.isEmpty()) {
+            wait = isDirty ? paintedAt + FRAME - now : stage.isTicking() ? paintedAt + tick - now : LONG;
+        }
         if (isTyped) {
             wait = Math.min(wait, echoedAt + FRAME - now);
         }
@@ -117,12 +152,18 @@ final class ScreenLoop {
     }
 
     private void happen(Happening happening, ScreenStage<?> stage) throws IOException, InterruptedException {
-        isDirty |= !(happening instanceof Happening.Typed);
+        isDirty |= !(happening instanceof Happening.Typed || happening instanceof Happening.Drawn);
         switch (happening) {
             case Happening.Typed typed -> {
                 typedAt = System.nanoTime();
                 press(decoder.feed(typed.bytes()), stage);
                 typed.heard().run();
+            }
+            case Happening.Drawn drawn -> {
+                // one that was asked for by a stage before this is nobody's
+                if (inHand.filter(drawn.picture()::equals).isPresent()) {
+                    show(drawn.picture(), stage);
+                }
             }
             case Happening.HungUp hungUp -> isHungUp = true;
             case Happening.Changed changed -> {

@@ -6,6 +6,7 @@ import dev.mirrordeck.tui.pane.Action;
 import dev.mirrordeck.tui.pane.Key;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What one kind of screen adds to the loop: its pictures and what its keys do. All of it is called by the loop's thread.
@@ -14,14 +15,19 @@ import java.util.Optional;
  */
 interface ScreenStage<R> {
 
-    /** The picture of this moment. */
-    Frame draw(Size size) throws IOException;
+    /** What makes the picture of this moment, on whatever thread. */
+    Supplier<Frame> draw(Size size) throws IOException;
+
+    /** Takes the picture that was made; gives it as it is shown, with what was typed while it was made. */
+    default Frame made(Frame picture, Size size) {
+        return picture;
+    }
 
     /**
      * The picture of this moment, where it differs from the last one by nothing but what is typed, and so is made at
      * once; empty where it may differ by more.
      */
-    default Optional<Frame> echo(Size size) throws IOException {
+    default Optional<Frame> echo(Size size) {
         return Optional.empty();
     }
 

@@ -41,6 +41,7 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
     private final Furnishing furnishing;
 
     private UiState ui;
+    private UiState drawing = UiState.START;
     private UiState drawn = UiState.START;
     private Optional<Frame> frame = Optional.empty();
     private SessionState known;
@@ -86,25 +87,33 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
     }
 
     @Override
-    public Frame draw(Size size) throws IOException {
+    public Supplier<Frame> draw(Size size) throws IOException {
         call();
         painter.be(ui.manner());
         Scene scene = scene(size);
         ui = Desk.caughtUp(scene, ui);
         seen = size;
         lookout.want(Desk.wants(scene, ui));
-        return keep(Screen.render(scene, ui));
+        UiState now = ui;
+        drawing = now;
+        return () -> Screen.render(scene, now);
+    }
+
+    @Override
+    public Frame made(Frame picture, Size size) {
+        drawn = drawing;
+        frame = Optional.of(picture);
+        return echo(size).orElse(picture);
     }
 
     @Override
     public Optional<Frame> echo(Size size) {
-        return frame.flatMap(last -> Screen.echo(last, drawn, scene(size), ui)).map(this::keep);
-    }
-
-    private Frame keep(Frame picture) {
-        drawn = ui;
-        frame = Optional.of(picture);
-        return picture;
+        Optional<Frame> echo = frame.flatMap(last -> Screen.echo(last, drawn, scene(size), ui));
+        if (echo.isPresent()) {
+            drawn = ui;
+            frame = echo;
+        }
+        return echo;
     }
 
     @Override

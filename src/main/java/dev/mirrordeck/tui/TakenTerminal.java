@@ -37,6 +37,8 @@ final class TakenTerminal implements AutoCloseable {
     private final BlockingQueue<Happening> queue = new LinkedBlockingQueue<>();
     private final ExecutorService asking =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+    private final ExecutorService drawing = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("drawing").factory());
     private final ExecutorService looking = Executors.newVirtualThreadPerTaskExecutor();
     private final Painter painter;
     private final ScreenLoop loop;
@@ -65,7 +67,7 @@ final class TakenTerminal implements AutoCloseable {
         });
         terminal.handle(Terminal.Signal.CONT, signal -> queue.add(new Happening.Woken()));
         painter.start();
-        loop = new ScreenLoop(painter, queue, TakenTerminal::sleep, furnishing);
+        loop = new ScreenLoop(painter, queue, drawing, TakenTerminal::sleep, furnishing);
         Thread.ofPlatform().daemon().name("keys").start(() -> read(keys));
     }
 
@@ -154,6 +156,7 @@ final class TakenTerminal implements AutoCloseable {
     public void close() throws IOException {
         asking.shutdownNow();
         looking.shutdownNow();
+        drawing.shutdownNow();
         try {
             painter.restore();
         } finally {
