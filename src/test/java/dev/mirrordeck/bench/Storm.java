@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 /** A session whose agent waits, and then prints a hundred megabytes again and again, with a console on it. */
 final class Storm {
     private static final int MEGABYTES = 100;
-    private static final int CALLS = 8;
+    /** Of {@link #MEGABYTES} together; each line is flushed, as tools do that tell how far they are. */
+    private static final int LINES = 2_000_000;
+
+    private static final int CALLS = 3;
     private static final int SECONDS_BEFORE = 20;
 
     private final RealTty tty;
@@ -33,8 +36,8 @@ final class Storm {
         Path script = folder.resolve("storm.jsonl");
         StringBuilder lines = new StringBuilder(call("sleep " + SECONDS_BEFORE));
         for (int i = 0; i < CALLS; i++) {
-            lines.append(call("yes a line of output as tools print it, number after number | head -c "
-                    + MEGABYTES * 1_000_000 + "; echo storm"));
+            lines.append(call("python3 -uc 'for i in range(" + LINES
+                    + "): print(f\\\"a line of output as tools print it, line {i:07}\\\")'; echo storm"));
         }
         Files.writeString(script, lines.append(call("sleep 600")));
         RealTty tty = new RealTty(160, 48);
@@ -73,7 +76,7 @@ final class Storm {
 
     Keys keysWhileItPrints(int count) throws IOException, InterruptedException {
         Keys.warmUp(tty);
-        tty.await(seen -> seen.contains("yes a line"), 60);
+        tty.await(seen -> seen.contains("python3 -uc"), 60);
         long before = tty.bytes();
         Keys keys = Keys.type(tty, count);
         shown = tty.bytes() - before;
