@@ -1,26 +1,31 @@
 package dev.mirrordeck.tui;
 
+import dev.mirrordeck.attach.Live;
 import dev.mirrordeck.attach.SessionLine;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.Stamp;
-import java.io.ByteArrayInputStream;
+import dev.mirrordeck.state.SessionState;
+import dev.mirrordeck.tui.draw.Size;
+import dev.mirrordeck.tui.pane.Scene;
+import dev.mirrordeck.tui.pane.Sights;
+import dev.mirrordeck.tui.screen.Screen;
+import dev.mirrordeck.tui.screen.UiState;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
-import org.jline.utils.InfoCmp;
 
 /**
  * The full-screen console on one terminal: looks at one session and steers it until the person leaves, or shows the home
@@ -28,7 +33,6 @@ import org.jline.utils.InfoCmp;
  */
 public final class Console {
     private static final String PROVIDER = "jni";
-    private static final Set<String> KNOWN = Set.of("xterm", "xterm-256color", "screen", "screen-256color");
 
     private Console() {}
 
@@ -47,24 +51,21 @@ public final class Console {
             return false;
         }
         try {
-            TerminalProvider provider = TerminalProvider.load(PROVIDER);
+            TerminalProvider provider = new JniTerminalProvider();
             return provider.isSystemStream(SystemStream.Input) && provider.isSystemStream(SystemStream.Output);
-        } catch (IOException | LinkageError e) {
+        } catch (LinkageError e) {
             return false;
         }
     }
 
-    /** Shows a session on a terminal that is being opened, as {@link #run} does. */
-    public interface Showing {
-        Leaving show(Opening opening, SessionLine line, Actor me, Supplier<Stamp> clock, Furnishing furnishing)
-                throws IOException, InterruptedException;
-    }
-
     /** Begins to open this process's own terminal, or one that nobody sees where it has none, while the caller does what else a console needs. */
     public static Opening open() {
-        return new Opening(CompletableFuture.supplyAsync(
-                Console::ownOrFault,
-                task -> Thread.ofPlatform().name("terminal").start(task)));
+        CompletableFuture<Terminal> terminal = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("terminal").start(() -> {
+            terminal.completeAsync(Console::ownOrFault, Runnable::run);
+            prepare();
+        });
+        return new Opening(terminal);
     }
 
     /** A terminal that is being opened; nothing is drawn on it and nothing is changed yet. */
@@ -95,15 +96,17 @@ public final class Console {
     }
 
     /**
-     * Runs on this process's own terminal until the person leaves. The line and the terminal stay open; the caller closes
-     * them.
+     * Runs on a terminal that is being opened until the person leaves. The line and the terminal stay open; the caller
+     * closes them.
      *
+     * @param keys gives the terminal's bytes and is read until it ends
      * @param me who the person is, for the record
      * @param clock gives the stamps that session times are told by
      */
-    public static Leaving run(Opening opening, SessionLine line, Actor me, Supplier<Stamp> clock, Furnishing furnishing)
+    public static Leaving run(
+            Opening opening, InputStream keys, SessionLine line, Actor me, Supplier<Stamp> clock, Furnishing furnishing)
             throws IOException, InterruptedException {
-        return run(opening.get(), keys(), line, me, clock, furnishing);
+        return run(opening.get(), keys, line, me, clock, furnishing);
     }
 
     /** As the other, for somebody who brings nothing. */
@@ -124,14 +127,6 @@ public final class Console {
         try (TakenTerminal taken = new TakenTerminal(terminal, keys, furnishing)) {
             return taken.watch(line, me, clock);
         }
-    }
-
-    /** As {@link #run}, but on a terminal that nobody looks at, and until a few keys of our own are typed. */
-    public static Leaving rehearse(
-            Opening opening, SessionLine line, Actor me, Supplier<Stamp> clock, Furnishing furnishing)
-            throws IOException, InterruptedException {
-        InputStream keys = new ByteArrayInputStream("a b".getBytes(StandardCharsets.US_ASCII));
-        return run(opening.get(), keys, line, me, clock, furnishing);
     }
 
     private static Terminal nobodys() throws IOException {
@@ -166,6 +161,15 @@ public final class Console {
         return Objects.requireNonNullElse(System.getenv(name), "");
     }
 
+    /** Draws a session of which nothing is known, for nobody: the first picture that counts then waits for less. */
+    private static void prepare() {
+        Stamp now = new Stamp(Instant.EPOCH, 0, "");
+        Scene scene = new Scene(SessionState.EMPTY, Live.NONE, false, Actor.HOST, Sights.NONE, new Size(160, 48), now);
+        Glyphs glyphs = new Glyphs();
+        Screen.render(scene, UiState.START);
+        glyphs.character("a", Look.PLAIN);
+    }
+
     private static Terminal ownOrFault() {
         try {
             return canRun() ? own() : nobodys();
@@ -174,22 +178,14 @@ public final class Console {
         }
     }
 
+    /** What JLine's builder would give, which looks through the jars first for what could open a terminal. */
     private static Terminal own() throws IOException {
         String type = Objects.requireNonNullElse(System.getenv("TERM"), "");
-        if (KNOWN.contains(type)) {
-            // else JLine starts a program to learn what it knows by itself
-            InfoCmp.setLoadedInfoCmp(type, () -> InfoCmp.getDefaultInfoCmp(type));
-        }
-        return TerminalBuilder.builder()
-                .system(true)
-                .dumb(false)
-                .provider(PROVIDER)
-                .nativeSignals(true)
-                .build();
+        return new OwnTerminal(type, new JniTerminalProvider().current(SystemStream.Output));
     }
 
-    /** JLine polls its own input ten times a second; a plain read sleeps until a key comes. */
-    private static InputStream keys() {
+    /** The bytes of this process's own terminal. JLine polls them ten times a second; a plain read sleeps until a key comes. */
+    public static InputStream keys() {
         return new FileInputStream(FileDescriptor.in);
     }
 }

@@ -168,6 +168,9 @@ final class ArchitectureTest {
             .resideOutsideOfPackage("..transcript..")
             .and()
             .doNotHaveFullyQualifiedName("dev.mirrordeck.session.Session")
+            // which makes a session that nobody hosts or keeps
+            .and()
+            .doNotHaveFullyQualifiedName("dev.mirrordeck.cli.Rehearsal")
             .should()
             .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
                             com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(

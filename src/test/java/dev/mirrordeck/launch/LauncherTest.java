@@ -27,7 +27,7 @@ final class LauncherTest {
     @Test
     void aFreshCopyBuildsItselfOnceHoweverManyStartIt() throws Exception {
         Path copy = temp.resolve("a folder with spaces");
-        for (String part : List.of("pom.xml", "bin", "src/main")) {
+        for (String part : List.of("pom.xml", "bin", "src/main", "src/build")) {
             copy(PROJECT.resolve(part), copy.resolve(part));
         }
         Path link = Files.createSymbolicLink(temp.resolve("deck"), copy.resolve("bin/mirrordeck"));

@@ -13,6 +13,7 @@ import dev.mirrordeck.transcript.SessionFolder;
 import dev.mirrordeck.tui.Console;
 import dev.mirrordeck.tui.Furnishing;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class Following {
         if (options.isLine() || !hasTerminal()) {
             return lines(folder, options.atEnd(), out);
         }
-        Console.Leaving leaving = look(places, folder, OwnFiles.here(), Console::run);
+        Console.Leaving leaving = look(places, folder, Console.keys());
         SessionState state = Hosting.fold(folder);
         if (leaving == Console.Leaving.DETACHED && !state.phase().isFinal()) {
             out.println("Detached; the run goes on. Come back with: mirrordeck attach "
@@ -88,14 +89,15 @@ public final class Following {
         return state.phase().isFinal() ? ExitCode.of(state).number() : ExitCode.OK.number();
     }
 
-    /** Does all that {@link #watch} does on a full screen, for {@code own} person, until a few keys have been typed. */
-    public static void rehearse(Places places, SessionFolder folder, OwnFiles own)
+    /** Does all that {@link #watch} does on a full screen, until these keys have been typed. */
+    public static void rehearse(Places places, SessionFolder folder, InputStream keys)
             throws IOException, InterruptedException {
-        look(places, folder, own, Console::rehearse);
+        look(places, folder, keys);
     }
 
-    private static Console.Leaving look(Places places, SessionFolder folder, OwnFiles own, Console.Showing showing)
+    private static Console.Leaving look(Places places, SessionFolder folder, InputStream keys)
             throws IOException, InterruptedException {
+        OwnFiles own = OwnFiles.here();
         Forks forking = new Forks(places);
         PlaceFiles known = own.places();
         known.readAhead(new SessionId(folder.path().getFileName().toString()));
@@ -103,7 +105,7 @@ public final class Following {
                 SocketLine line = open(folder, List.of());
                 History history = new History(own.historyFile())) {
             Furnishing furnishing = own.furnishing(history).with(forking).with(known);
-            return showing.show(terminal, line, operator(), new MachineClock(), furnishing);
+            return Console.run(terminal, keys, line, operator(), new MachineClock(), furnishing);
         }
     }
 

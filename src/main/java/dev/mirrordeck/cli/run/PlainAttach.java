@@ -1,6 +1,7 @@
 package dev.mirrordeck.cli.run;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,9 +42,9 @@ public record PlainAttach(Optional<String> session, Optional<Path> transcripts) 
     }
 
     /** As {@link #call}, for nobody: see {@link Following#rehearse}. */
-    public void rehearse(OwnFiles own) throws IOException, InterruptedException {
+    public void rehearse(InputStream keys) throws IOException, InterruptedException {
         Places places = places();
-        Following.rehearse(places, places.sessionOrNewest(session), own);
+        Following.rehearse(places, places.sessionOrNewest(session), keys);
     }
 
     private Places places() {
