@@ -30,10 +30,17 @@ import java.util.function.Supplier;
 
 /** One person looking at one session, and steering it. Owned by the loop's thread. */
 final class SessionStage implements ScreenStage<Console.Leaving> {
+    /** Letters that are typed for practice; from some two hundred calls on the JVM compiles what is called. */
+    private static final int PRACTICE = 400;
+
+    private static final int LINE = 40;
+    private static final Key LETTER = new Key.Typed("a");
+
     private final SessionLine line;
     private final Actor me;
     private final Supplier<Stamp> clock;
     private final Executor asking;
+    private final Executor looking;
     private final Consumer<Happening> tell;
     private final Lookout lookout;
 
@@ -72,6 +79,7 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
         this.me = me;
         this.clock = clock;
         this.asking = asking;
+        this.looking = looking;
         this.tell = tell;
         this.lookout = new Lookout(line, looking, tell);
         this.painter = painter;
@@ -101,9 +109,24 @@ final class SessionStage implements ScreenStage<Console.Leaving> {
 
     @Override
     public Frame made(Frame picture, Size size) {
+        if (frame.isEmpty()) {
+            Scene scene = scene(size);
+            UiState now = drawing;
+            looking.execute(() -> practise(picture, scene, now));
+        }
         drawn = drawing;
         frame = Optional.of(picture);
         return echo(size).orElse(picture);
+    }
+
+    /** Types for nobody, once the first picture is there: the JVM has then learnt it when a person does. */
+    private static void practise(Frame picture, Scene scene, UiState ui) {
+        UiState typed = ui;
+        for (int i = 0; i < PRACTICE; i++) {
+            UiState next = Desk.handle(LETTER, scene, typed).ui();
+            Screen.echo(picture, typed, scene, next);
+            typed = i % LINE == 0 ? ui : next;
+        }
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * folder {@code mirrordeck.peers} are measured in the same sitting, because only ratios outlive a machine.
  */
 class ConsoleBench {
-    private static final int KEYS = Integer.getInteger("mirrordeck.keys", 200);
+    private static final int KEYS = Integer.getInteger("mirrordeck.keys", 400);
     private static final int STARTS = Integer.getInteger("mirrordeck.starts", 5);
     private static final int SETTLING_SECONDS = 20;
     private static final List<String> FIGURES = List.of(
@@ -107,7 +107,7 @@ class ConsoleBench {
         try {
             storm.awaitQuiet();
             most("only clocks change: pictures a second", storm.picturesASecond(), 1.1);
-            Keys keys = storm.keysWhileItPrints(Math.min(KEYS, 100));
+            Keys keys = storm.keysWhileItPrints(Math.min(KEYS, 200));
             most("a tool prints 100 MB: key p99 ms", keys.millis(0.99), 25);
             most("a tool prints 100 MB: share of it shown %", storm.sharePercent(), 0.1);
         } finally {

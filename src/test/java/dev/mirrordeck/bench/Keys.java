@@ -82,7 +82,8 @@ record Keys(List<Long> nanos, List<Long> bytes) {
         return false;
     }
 
+    /** The least value that this share of all does not exceed. */
     private static long at(List<Long> sorted, double share) {
-        return sorted.get((int) Math.min(sorted.size() - 1L, (long) (sorted.size() * share)));
+        return sorted.get(Math.max(0, (int) Math.ceil(sorted.size() * share) - 1));
     }
 }
