@@ -1,5 +1,6 @@
 package dev.mirrordeck.cli;
 
+import dev.mirrordeck.cli.run.LineOptions;
 import dev.mirrordeck.cli.run.PlainAttach;
 import dev.mirrordeck.event.Actor;
 import dev.mirrordeck.event.Event;
@@ -61,7 +62,10 @@ final class Rehearsal {
     }
 
     /** Looks at a session as somebody who comes for the first time, and once more as somebody who comes back. */
-    private static void attach(Path transcripts) throws IOException, InterruptedException {
+    private static void attach(Path transcripts) throws Exception {
+        for (Class<?> onTheWayHere : List.of(Main.class, LineOptions.class)) {
+            Class.forName(onTheWayHere.getName());
+        }
         PlainAttach attach = PlainAttach.of("attach", SESSION, "--transcripts", transcripts.toString())
                 .orElseThrow();
         for (int time = 0; time < 2; time++) {

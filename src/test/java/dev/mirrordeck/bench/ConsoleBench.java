@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ConsoleBench {
     private static final int KEYS = Integer.getInteger("mirrordeck.keys", 400);
-    private static final int STARTS = Integer.getInteger("mirrordeck.starts", 5);
+    private static final int STARTS = Integer.getInteger("mirrordeck.starts", 11);
     private static final int SETTLING_SECONDS = 20;
     private static final List<String> FIGURES = List.of(
             System.getProperty("mirrordeck.figures", "keys,start,quiet,storm").split(","));
