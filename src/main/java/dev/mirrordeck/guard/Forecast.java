@@ -10,7 +10,6 @@ import dev.mirrordeck.state.TestHistory;
 import dev.mirrordeck.state.TimeLedger;
 import dev.mirrordeck.state.Turn;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -90,7 +89,8 @@ public final class Forecast {
     public static Optional<Row> tightest(List<Row> rows) {
         return rows.stream()
                 .filter(row -> row.nanosLeft().isPresent())
-                .min(Comparator.comparingLong(row -> row.nanosLeft().getAsLong()));
+                .min((a, b) ->
+                        Long.compare(a.nanosLeft().getAsLong(), b.nanosLeft().getAsLong()));
     }
 
     /** Empty before the first case passes. */

@@ -181,7 +181,10 @@ public final class Console {
     /** What JLine's builder would give, which looks through the jars first for what could open a terminal. */
     private static Terminal own() throws IOException {
         String type = Objects.requireNonNullElse(System.getenv("TERM"), "");
-        return new OwnTerminal(type, new JniTerminalProvider().current(SystemStream.Output));
+        Terminal terminal = new OwnTerminal(type, new JniTerminalProvider().current(SystemStream.Output));
+        // the JVM makes up a class with the first handler; here nobody waits for it
+        terminal.handle(Terminal.Signal.WINCH, signal -> {});
+        return terminal;
     }
 
     /** The bytes of this process's own terminal. JLine polls them ten times a second; a plain read sleeps until a key comes. */

@@ -13,7 +13,6 @@ import dev.mirrordeck.tui.pane.Amounts;
 import dev.mirrordeck.tui.pane.Gauge;
 import dev.mirrordeck.tui.pane.Scene;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,8 +49,9 @@ final class SpentLine {
     private static List<Part> fitting(List<Part> parts, int room) {
         List<Part> kept = new ArrayList<>();
         int used = 0;
-        for (Part part :
-                parts.stream().sorted(Comparator.comparingInt(Part::rank)).toList()) {
+        for (Part part : parts.stream()
+                .sorted((a, b) -> Integer.compare(a.rank(), b.rank()))
+                .toList()) {
             if (used + part.line().width() <= room) {
                 kept.add(part);
                 used += part.line().width() + GAP;
