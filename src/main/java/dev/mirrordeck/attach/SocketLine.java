@@ -74,7 +74,7 @@ public final class SocketLine implements SessionLine {
         this.folder = folder;
         this.reader = TranscriptReader.open(folder);
         this.looks = new FolderLooks(folder, reader.blobs(), this::state);
-        this.thread = Thread.ofVirtual().name("line").unstarted(this::follow);
+        this.thread = Thread.ofPlatform().daemon().name("line").unstarted(this::follow);
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
@@ -35,11 +36,9 @@ final class TakenTerminal implements AutoCloseable {
     private static final int PARTING_MILLIS = 500;
 
     private final BlockingQueue<Happening> queue = new LinkedBlockingQueue<>();
-    private final ExecutorService asking =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
-    private final ExecutorService drawing = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("drawing").factory());
-    private final ExecutorService looking = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService asking = Executors.newSingleThreadExecutor(daemon("asking"));
+    private final ExecutorService drawing = Executors.newSingleThreadExecutor(daemon("drawing"));
+    private final ExecutorService looking = Executors.newCachedThreadPool(daemon("looking"));
     private final Painter painter;
     private final ScreenLoop loop;
     private final Thread restoring;
@@ -167,6 +166,11 @@ final class TakenTerminal implements AutoCloseable {
         } catch (IllegalStateException e) {
             // the hook itself is what ends us
         }
+    }
+
+    /** Of the system's threads: a console has few, and the first virtual one brings much into memory. */
+    private static ThreadFactory daemon(String name) {
+        return Thread.ofPlatform().daemon().name(name).factory();
     }
 
     private static Manner manner(Terminal terminal, ConsoleConfig config) {
