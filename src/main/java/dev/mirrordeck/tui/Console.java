@@ -58,7 +58,10 @@ public final class Console {
         }
     }
 
-    /** Begins to open this process's own terminal, or one that nobody sees where it has none, while the caller does what else a console needs. */
+    /**
+     * Begins to open this process's own terminal, or one that nobody sees where it has none, while the caller does what
+     * else a console needs.
+     */
     public static Opening open() {
         CompletableFuture<Terminal> terminal = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("terminal").start(() -> {
@@ -187,7 +190,10 @@ public final class Console {
         return terminal;
     }
 
-    /** The bytes of this process's own terminal. JLine polls them ten times a second; a plain read sleeps until a key comes. */
+    /**
+     * The bytes of this process's own terminal. JLine polls them ten times a second; a plain read sleeps until a key
+     * comes.
+     */
     public static InputStream keys() {
         return new FileInputStream(FileDescriptor.in);
     }
